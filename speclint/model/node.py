@@ -1,0 +1,143 @@
+"""A value at its place: what rules look at instead of bare dictionaries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from speclint.text.places import Path, Place
+from speclint.text.values import ABSENT, UNREAD
+
+
+class Node:
+    """A value of a document together with the way to it.
+
+    Asking a node for a member or an item always gives a node. Where there is none, the node *is absent*: it has no
+    value, and its place is the object that should hold it. Values of the wrong type never raise; the typed
+    accessors give None or an empty list instead, so a rule reads as if every document were well formed.
+    """
+
+    __slots__ = ("_gap", "path", "value")
+
+    def __init__(self, value: Any, path: Path, gap: tuple[Path, str] | None = None) -> None:
+        """``gap`` is set for absent nodes: path of the nearest value that exists, and the member missing there."""
+        self.value = value
+        self.path = path
+        self._gap = gap
+
+    # -- what is there ------------------------------------------------------------------------------------------
+
+    @property
+    def exists(self) -> bool:
+        """The member is in the document, even where its value could not be read."""
+        return self.value is not ABSENT
+
+    @property
+    def known(self) -> bool:
+        """The member is there and its value could be read."""
+        return self.value is not ABSENT and self.value is not UNREAD
+
+    @property
+    def name(self) -> str:
+        """Member name, or the index as text; empty for the root."""
+        return str(self.path[-1]) if self.path else ""
+
+    def __bool__(self) -> bool:
+        return self.value is not ABSENT
+
+    def __getitem__(self, token: str | int) -> Node:
+        value = self.value
+        if isinstance(token, str):
+            if isinstance(value, dict) and token in value:
+                return Node(value[token], (*self.path, token))
+        elif isinstance(value, list) and 0 <= token < len(value):
+            return Node(value[token], (*self.path, token))
+        return Node(ABSENT, (*self.path, token), self._gap or (self.path, str(token)))
+
+    def __contains__(self, name: str) -> bool:
+        return isinstance(self.value, dict) and name in self.value
+
+    # -- typed readings -----------------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str | None:
+        """The string, or None for any other type."""
+        return self.value if isinstance(self.value, str) else None
+
+    @property
+    def flag(self) -> bool | None:
+        """The boolean, or None for any other type."""
+        return self.value if isinstance(self.value, bool) else None
+
+    @property
+    def number(self) -> int | float | None:
+        """The number, or None for any other type; booleans are not numbers."""
+        value = self.value
+        return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+    @property
+    def is_object(self) -> bool:
+        """The value is a JSON object."""
+        return isinstance(self.value, dict)
+
+    @property
+    def is_array(self) -> bool:
+        """The value is a JSON array."""
+        return isinstance(self.value, list)
+
+    @property
+    def items(self) -> list[Node]:
+        """The elements of an array in order; empty for any other type."""
+        value = self.value
+        if not isinstance(value, list):
+            return []
+        path = self.path
+        return [Node(item, (*path, index)) for index, item in enumerate(value)]
+
+    @property
+    def members(self) -> list[Node]:
+        """The members of an object in order; empty for any other type."""
+        value = self.value
+        if not isinstance(value, dict):
+            return []
+        path = self.path
+        return [Node(item, (*path, name)) for name, item in value.items()]
+
+    @property
+    def names(self) -> list[str]:
+        """The member names of an object in order; empty for any other type."""
+        return list(self.value) if isinstance(self.value, dict) else []
+
+    # -- places -------------------------------------------------------------------------------------------------
+
+    @property
+    def at(self) -> Place:
+        """Place of the value; for an absent node the place where it is missing."""
+        if self._gap is not None:
+            return Place(self._gap[0], "key", None, self._gap[1])
+        return Place(self.path)
+
+    @property
+    def at_key(self) -> Place:
+        """Place of the member's name; for an absent node the place where it is missing."""
+        if self._gap is not None:
+            return self.at
+        return Place(self.path, "key")
+
+    def part(self, start: int, end: int) -> Place:
+        """Place of a part of the decoded string, in code points from its first character."""
+        return Place(self.path, "value", (start, end))
+
+    def lacking(self, name: str) -> Place:
+        """The place to report when this object has no member ``name``."""
+        if self._gap is not None:
+            return self.at
+        return Place(self.path, "key", None, name)
+
+    def __repr__(self) -> str:
+        return f"Node({self.value!r}, {self.path!r})"
+
+
+def is_schema(node: Node) -> bool:
+    """The value is a JSON Schema of an object rather than a literal block (user-supplied style)."""
+    value = node.value
+    return isinstance(value, dict) and value.get("type") == "object" and isinstance(value.get("properties"), dict)
