@@ -1,0 +1,102 @@
+"""Placeholders, reserved tokens, fill-ins and run-time expressions inside strings.
+
+The current documentation knows one form for a value that the user supplies, ``${name}``. Three others look like it:
+``{name}`` (a slip), ``{{name}}`` (the first beta) and ``{CAPITALS}`` (a fill-in of the documentation, or one of the
+three tokens that the schedule replaces). ``@{…}`` is an expression evaluated at run time; braces and quotes nest in it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, NamedTuple
+
+Form = Literal["dollar", "single", "double", "reserved", "fill-in", "expression"]
+
+RESERVED: Final = ("SCHEDULE_QUERY", "START_TIME", "END_TIME")
+"""Tokens that the schedule replaces."""
+
+_NAME = r"[A-Za-z_][\w.-]*"
+_TOKEN = re.compile(
+    r"\$\{\s*(?P<dollar>" + _NAME + r")?\s*\}"
+    r"|\{\{\s*(?P<double>" + _NAME + r")\s*\}\}"
+    r"|\{(?P<single>[^{}\"'$@:,]{0,80})\}"
+    r"|(?P<expression>@\{)"
+)
+_FILL_IN = re.compile(r"[A-Z][A-Z0-9]*(?:[_ ]+[A-Za-z0-9]+)*_?")
+_WORD = re.compile(_NAME)
+
+
+class Placeholder(NamedTuple):
+    """One placeholder in a string.
+
+    ``start`` and ``end`` are code-point offsets in the decoded string, braces and sign included. ``name`` is the name
+    between them, for an expression its text. ``balanced`` is False only for an expression that is never closed.
+    """
+
+    form: Form
+    name: str
+    start: int
+    end: int
+    balanced: bool = True
+
+
+def find_placeholders(text: str) -> list[Placeholder]:
+    """All placeholders of a string in order, those inside ``@{…}`` expressions after their expression.
+
+    Linear in the length of the text. A brace that starts none of the forms is no placeholder.
+    """
+    if "{" not in text:
+        return []
+    found: list[Placeholder] = []
+    at = 0
+    while True:
+        match = _TOKEN.search(text, at)
+        if match is None:
+            return found
+        form = match.lastgroup
+        if form == "expression":
+            end, balanced = _expression_end(text, match.end())
+            found.append(Placeholder("expression", text[match.end() : end - balanced], match.start(), end, balanced))
+            # Placeholders inside the expression are found by going on right after its opening.
+            at = match.end()
+            continue
+        at = match.end()
+        placeholder = _named(match, form)
+        if placeholder is not None:
+            found.append(placeholder)
+
+
+def _named(match: re.Match[str], form: str | None) -> Placeholder | None:
+    start, end = match.span()
+    if form is None:  # "${}"
+        return Placeholder("dollar", "", start, end)
+    name = match.group(form)
+    if form != "single":
+        return Placeholder("dollar" if form == "dollar" else "double", name, start, end)
+    name = name.strip()
+    if name in RESERVED:
+        return Placeholder("reserved", name, start, end)
+    if _FILL_IN.fullmatch(name):
+        return Placeholder("fill-in", name, start, end)
+    return Placeholder("single", name, start, end) if _WORD.fullmatch(name) else None
+
+
+def _expression_end(text: str, at: int) -> tuple[int, bool]:
+    """Offset after the brace that closes an expression, counting nested braces and skipping quoted text."""
+    depth = 1
+    length = len(text)
+    while at < length:
+        char = text[at]
+        if char == "'":
+            close = text.find("'", at + 1)
+            if close < 0:
+                return length, False
+            at = close
+        elif char == "{":
+            depth += 1
+        elif char == "}":
+            depth -= 1
+            if depth == 0:
+                return at + 1, True
+        at += 1
+    return length, False

@@ -1,0 +1,89 @@
+"""What declares and what uses each placeholder name of a connection spec."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from speclint.model.placeholders import Placeholder, find_placeholders
+from speclint.model.views.auth import AuthElement
+from speclint.model.views.source import user_schema
+
+if TYPE_CHECKING:
+    from speclint.model.node import Node
+    from speclint.model.unit import Unit
+    from speclint.text.places import Place
+
+
+class Use(NamedTuple):
+    """One placeholder where it stands: the string, and the placeholder in it."""
+
+    node: Node
+    placeholder: Placeholder
+
+    @property
+    def at(self) -> Place:
+        """Place of the placeholder inside the string."""
+        return self.node.part(self.placeholder.start, self.placeholder.end)
+
+
+class NameTable:
+    """Uses and declarations of placeholder names in one unit.
+
+    ``uses``
+        Every placeholder in a literal value under ``sourceSpec.attributes``, of whatever form, in document order.
+    ``inputs``
+        Declarations in ``sourceSpec.spec.properties``, by name.
+    ``by_auth``
+        For each auth element its declarations, by name: a placeholder that the inputs do not declare must be
+        declared by *every* element, since any of them may be chosen.
+    """
+
+    __slots__ = ("by_auth", "inputs", "uses")
+
+    def __init__(self, unit: Unit) -> None:
+        self.inputs: dict[str, Node] = {node.name: node for node in user_schema(unit)["properties"].members}
+        self.by_auth: list[tuple[AuthElement, dict[str, Node]]] = [
+            (element, {node.name: node for node in element.declared}) for element in unit.views(AuthElement)
+        ]
+        self.uses: list[Use] = [
+            Use(node, placeholder)
+            for node in unit.strings
+            if _is_literal(unit, node)
+            for placeholder in find_placeholders(node.value)
+        ]
+
+    def names_used(self) -> set[str]:
+        """Names of user-supplied placeholders in use, of whatever form."""
+        return {use.placeholder.name for use in self.uses if use.placeholder.form in ("dollar", "single", "double")}
+
+    def is_declared(self, name: str) -> bool:
+        """Some input or some auth element declares the name."""
+        return name in self.inputs or any(name in declared for _, declared in self.by_auth)
+
+    def elements_without(self, name: str) -> list[AuthElement]:
+        """Auth elements that do not declare the name; empty where the inputs declare it."""
+        if name in self.inputs:
+            return []
+        return [element for element, declared in self.by_auth if name not in declared]
+
+    def declared_names(self) -> list[str]:
+        """All declared names, inputs first, without repeats, in document order."""
+        names = dict.fromkeys(self.inputs)
+        for _, declared in self.by_auth:
+            names.update(dict.fromkeys(declared))
+        return list(names)
+
+
+def _is_literal(unit: Unit, node: Node) -> bool:
+    """The string stands in a literal value of the source's attributes, not in a schema or on the catalogue card."""
+    root = unit.root.path
+    inner = node.path[len(root) :]
+    if unit.is_part:
+        for name, block in unit.held_blocks().items():
+            if node.path[: len(block.path)] == block.path and name in _NOT_LITERAL:
+                return False
+        return "spec" not in inner[:3] and "uiAttributes" not in inner
+    return inner[:2] == ("sourceSpec", "attributes") and len(inner) > 2 and inner[2] not in ("spec", "uiAttributes")
+
+
+_NOT_LITERAL = frozenset(("authSpec", "authElement", "exploreSpec", "spec", "schema", "uiAttributes"))

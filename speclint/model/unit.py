@@ -1,0 +1,124 @@
+"""One document under judgement: its kind, its blocks, its views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from speclint.model.kinds import BATCH, SOURCE_BLOCKS, STREAMING, Recognised, is_answer
+from speclint.model.node import Node
+from speclint.text.values import ABSENT
+
+if TYPE_CHECKING:
+    from speclint.model.table import NameTable
+    from speclint.model.views.base import View
+
+V = TypeVar("V", bound="View")
+
+_NOWHERE = Node(ABSENT, (), ((), ""))
+
+BLOCK_PATHS: dict[str, tuple[str, ...]] = {
+    "authSpec": ("authSpec",),
+    "sourceSpec": ("sourceSpec",),
+    "exploreSpec": ("exploreSpec",),
+    "attributes": ("sourceSpec", "attributes"),
+    "uiAttributes": ("sourceSpec", "attributes", "uiAttributes"),
+    **{name: ("sourceSpec", "attributes", name) for name in SOURCE_BLOCKS},
+    "spec": ("sourceSpec", "spec"),
+    "schema": ("sourceSpec", "schema"),
+}
+"""Where each named block stands in a whole connection spec."""
+
+
+class Unit:
+    """A whole document, an element of an envelope, or a part.
+
+    ``kind``
+        One of :data:`speclint.model.kinds.KINDS`; for a part the kind of document it belongs into.
+    ``root``
+        Its node; the path is that in the file, ``/items/0`` in an envelope.
+    ``answer``
+        It came from the service and is judged one level milder.
+    ``is_part``
+        Only a part: rules may judge what it holds, never what it lacks.
+    """
+
+    __slots__ = ("_blocks", "_table", "_views", "answer", "is_part", "kind", "root", "strings")
+
+    def __init__(self, recognised: Recognised, *, always_request: bool = False) -> None:
+        """``always_request``: the file's name or profile says that this is to be sent, whatever fields it carries."""
+        self.kind = recognised.kind
+        self.root = Node(recognised.value, recognised.path)
+        self.answer = recognised.answer and not always_request
+        self.is_part = recognised.is_part
+        self.strings: list[Node] = []
+        """Strings with a brace in them, in document order; filled by the shared traversal."""
+        self._blocks = self._find_blocks(recognised)
+        self._views: dict[type[View], list[Any]] = {}
+        self._table: NameTable | None = None
+
+    def _find_blocks(self, recognised: Recognised) -> dict[str, Node]:
+        if not self.is_part:
+            return {}
+        held: dict[str, Node] = {}
+        for name, path in recognised.blocks.items():
+            node = self.root
+            for token in path:
+                node = node[token]
+            held[name] = node
+        source = held.get("sourceSpec")
+        if source is not None:
+            for name, path_ in BLOCK_PATHS.items():
+                if path_[0] == "sourceSpec" and len(path_) > 1:
+                    held.setdefault(name, _descend(source, path_[1:]))
+        return held
+
+    def block(self, name: str) -> Node:
+        """The block ``name`` (a key of :data:`BLOCK_PATHS`), absent where the document has none."""
+        if self.is_part:
+            return self._blocks.get(name, _NOWHERE)
+        node = self._blocks.get(name)
+        if node is None:
+            node = self._blocks[name] = _descend(self.root, BLOCK_PATHS[name])
+        return node
+
+    def held_blocks(self) -> dict[str, Node]:
+        """The outermost blocks of a part by name; empty for a whole document."""
+        if not self.is_part:
+            return {}
+        source = self._blocks.get("sourceSpec")
+        depth = None if source is None else source.path
+        return {
+            name: node
+            for name, node in self._blocks.items()
+            if depth is None or name == "sourceSpec" or node.path[: len(depth)] != depth
+        }
+
+    def views(self, view: type[V]) -> list[V]:
+        """All views of one type, found once."""
+        found = self._views.get(view)
+        if found is None:
+            found = self._views[view] = view.find(self)
+        return found
+
+    @property
+    def is_sdk_spec(self) -> bool:
+        """A batch or streaming connection spec, whole or part."""
+        return self.kind in (BATCH, STREAMING)
+
+    @property
+    def table(self) -> NameTable:
+        """What declares and what uses each placeholder name."""
+        if self._table is None:
+            from speclint.model.table import NameTable
+
+            self._table = NameTable(self)
+        return self._table
+
+
+def _descend(node: Node, path: tuple[str, ...]) -> Node:
+    for token in path:
+        node = node[token]
+    return node
+
+
+__all__ = ["BLOCK_PATHS", "Unit", "is_answer"]

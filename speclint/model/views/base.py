@@ -1,0 +1,47 @@
+"""What all views share: a node, the unit it belongs to, and members that read as nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from speclint.model.node import Node
+    from speclint.model.unit import Unit
+
+
+class Member:
+    """A member of the object that a view shows; reading it gives a node, absent where there is none."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, view: View, owner: type[View]) -> Node:
+        return view.node[self.name]
+
+
+V = TypeVar("V", bound="View")
+
+
+class View:
+    """One part of a document."""
+
+    __slots__ = ("node", "unit")
+
+    def __init__(self, node: Node, unit: Unit) -> None:
+        self.node = node
+        self.unit = unit
+
+    @classmethod
+    def find(cls: type[V], unit: Unit) -> list[V]:
+        """All parts of this kind in a unit, in document order; parts of the wrong type are left out."""
+        raise NotImplementedError  # each view finds its own
+
+
+def literal_block(cls: type[V], unit: Unit, name: str) -> list[V]:
+    """The block ``name`` of a source where it is an object of literal values, not a schema of the user's input."""
+    from speclint.model.node import is_schema
+
+    node = unit.block(name)
+    return [cls(node, unit)] if node.is_object and not is_schema(node) else []

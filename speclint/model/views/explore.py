@@ -1,0 +1,48 @@
+"""``exploreSpec``: the fixed block through which a source's data is previewed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from speclint.model.constants import DRAFT_07
+from speclint.model.views.base import Member, View
+
+if TYPE_CHECKING:
+    from speclint.model.unit import Unit
+
+
+class ExploreSpec(View):
+    """The block ``exploreSpec``."""
+
+    __slots__ = ()
+
+    name = Member("name")
+    type = Member("type")
+    request_spec = Member("requestSpec")
+    response_spec = Member("responseSpec")
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[ExploreSpec]:
+        """The block, where it is an object."""
+        node = unit.block("exploreSpec")
+        return [cls(node, unit)] if node.is_object else []
+
+
+def canonical_batch() -> dict[str, Any]:
+    """The block that the explorespec page prescribes for every batch source, with the ``$schema`` its prose gives."""
+    text = {"type": "string"}
+    column = {"type": "object", "properties": {"name": text, "type": text}}
+    return {
+        "name": "Resource",
+        "type": "Resource",
+        "requestSpec": {"$schema": DRAFT_07, "type": "object"},
+        "responseSpec": {
+            "$schema": DRAFT_07,
+            "type": "object",
+            "properties": {
+                "format": text,
+                "schema": {"type": "object", "properties": {"columns": {"type": "array", "items": column}}},
+                "data": {"type": "array", "items": {"type": "object"}},
+            },
+        },
+    }

@@ -1,0 +1,40 @@
+"""A connection spec as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from speclint.model.kinds import CONNECTION_SPECS
+from speclint.model.views.auth import AuthElement
+from speclint.model.views.base import Member, View
+
+if TYPE_CHECKING:
+    from speclint.model.unit import Unit
+
+
+class ConnectionSpec(View):
+    """A whole connection spec; a part has none, so rules about what belongs together stay silent on parts."""
+
+    __slots__ = ()
+
+    name = Member("name")
+    type = Member("type")
+    description = Member("description")
+    provider_id = Member("providerId")
+    version = Member("version")
+    attributes = Member("attributes")
+    auth_spec = Member("authSpec")
+    source_spec = Member("sourceSpec")
+    explore_spec = Member("exploreSpec")
+    permissions = Member("permissionsInfo")
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[ConnectionSpec]:
+        """The document itself, where it is a whole connection spec."""
+        whole = unit.kind in CONNECTION_SPECS and not unit.is_part and unit.root.is_object
+        return [cls(unit.root, unit)] if whole else []
+
+    @property
+    def auth_elements(self) -> list[AuthElement]:
+        """The elements of ``authSpec``."""
+        return self.unit.views(AuthElement)
