@@ -1,0 +1,116 @@
+"""The catalogue: metadata of all rules from one generated file, and the rules themselves when they are wanted."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any
+
+from speclint.engine.rule import Rule, RuleInfo
+
+CATALOGUE_FILE = "_catalog.json"
+MARKER = "speclint-catalogue"
+
+
+class CatalogueError(Exception):
+    """The rules could not be found or read; the message says what to do."""
+
+
+class Catalogue:
+    """All rules by name. ``root`` is the folder that holds their files."""
+
+    __slots__ = ("_by_code", "_by_name", "root", "rules")
+
+    def __init__(self, root: str, entries: list[dict[str, Any]]) -> None:
+        self.root = root
+        self.rules: tuple[RuleInfo, ...] = tuple([RuleInfo(entry) for entry in entries])
+        self._by_name = {rule.name: rule for rule in self.rules}
+        self._by_code: dict[str, RuleInfo] | None = None
+
+    def get(self, name: str) -> RuleInfo | None:
+        """The rule of this name, or of this code in any case, or None."""
+        found = self._by_name.get(name)
+        if found is None:
+            if self._by_code is None:
+                self._by_code = {rule.code: rule for rule in self.rules}
+            found = self._by_code.get(name.upper())
+        return found
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Category names in the order in which they first appear."""
+        return tuple(dict.fromkeys(rule.category for rule in self.rules))
+
+
+def rules_root() -> str:
+    """Folder of the rules: inside the package when installed, else beside it in a checkout.
+
+    They are found by file and not by import: a sibling folder cannot be imported as part of the package from an
+    editable install, nor when a checkout shadows an installed wheel.
+    """
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for folder in (os.path.join(package, "rules"), os.path.join(os.path.dirname(package), "rules")):
+        if os.path.isfile(os.path.join(folder, CATALOGUE_FILE)):
+            return folder
+    raise CatalogueError("speclint's rules were not found beside the program; reinstall speclint")
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The catalogue of the built-in rules.
+
+    Raises CatalogueError where the file is missing or not ours.
+    """
+    import json
+
+    root = rules_root()
+    try:
+        with open(os.path.join(root, CATALOGUE_FILE), "rb") as file:
+            content = json.loads(file.read())
+    except (OSError, ValueError) as error:
+        raise CatalogueError(f"the rule catalogue could not be read ({error}); reinstall speclint") from error
+    if not isinstance(content, dict) or content.get("marker") != MARKER:
+        raise CatalogueError(f"{root} holds no catalogue of speclint; reinstall speclint")
+    return Catalogue(root, content["rules"])
+
+
+def load_python_rule(root: str, file: str) -> Rule[Any]:
+    """Load a Python rule from its file.
+
+    ``file`` is relative to ``root``. The module is given a name of its own and is not entered in ``sys.modules``.
+    Raises CatalogueError where it holds no rule; errors of the module itself pass through.
+    """
+    from importlib.machinery import ModuleSpec, SourceFileLoader
+    from types import ModuleType
+
+    name = "speclint.rules." + file[: -len(".py")].replace("/", ".")
+    path = os.path.join(root, *file.split("/"))
+    loader = SourceFileLoader(name, path)
+    code = loader.get_code(name)
+    module = ModuleType(name)
+    module.__file__ = path
+    module.__spec__ = ModuleSpec(name, loader, origin=path)
+    if code is not None:
+        exec(code, module.__dict__)  # the package's own rule, from the package's own folder
+    for value in vars(module).values():
+        if isinstance(value, Rule):
+            return value
+    raise CatalogueError(f"{path} defines no rule")
+
+
+def page_text(name: str) -> str:
+    """The page of a rule as Markdown.
+
+    ``name`` is a rule's name or code. Raises KeyError for an unknown one, CatalogueError where the page is missing.
+    """
+    catalogue = load_catalogue()
+    rule = catalogue.get(name)
+    if rule is None:
+        raise KeyError(name)
+    path = os.path.join(catalogue.root, *rule.file.split("/"))
+    page = os.path.splitext(path)[0] + ".md"
+    try:
+        with open(page, "rb") as file:
+            return file.read().decode("utf-8")
+    except OSError as error:
+        raise CatalogueError(f"the page of {rule.name} could not be read ({error}); reinstall speclint") from error

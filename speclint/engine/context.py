@@ -1,0 +1,101 @@
+"""What a rule is given besides its view, and what it yields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from speclint.engine.result import RANK
+
+if TYPE_CHECKING:
+    from speclint.engine.result import Evidence, Severity
+    from speclint.engine.rule import RuleInfo
+    from speclint.model.node import Node
+    from speclint.model.unit import Unit
+    from speclint.model.views.spec import ConnectionSpec
+    from speclint.text.document import Document
+    from speclint.text.places import Place
+
+
+class RelatedPlace(NamedTuple):
+    """A second place that a finding mentions, with what is said there."""
+
+    place: Place
+    message: str
+
+
+class Finding:
+    """One defect as a rule states it: a place and words, no offsets."""
+
+    __slots__ = ("evidence", "message", "place", "related", "remedy", "rule", "severity")
+
+    def __init__(
+        self,
+        rule: RuleInfo,
+        place: Place,
+        message: str,
+        remedy: str,
+        severity: Severity,
+        evidence: Evidence,
+        related: tuple[RelatedPlace, ...] = (),
+    ) -> None:
+        self.rule = rule
+        self.place = place
+        self.message = message
+        self.remedy = remedy
+        self.severity: Severity = severity
+        self.evidence: Evidence = evidence
+        self.related = related
+
+
+class Context:
+    """What a rule may know beyond its view: the unit it stands in. No file, no clock, no network, no randomness."""
+
+    __slots__ = ("_document", "rule", "unit")
+
+    def __init__(self, rule: RuleInfo, unit: Unit, document: Document) -> None:
+        self.rule = rule
+        self.unit = unit
+        self._document = document
+
+    @property
+    def spec(self) -> ConnectionSpec | None:
+        """The whole connection spec, or None in a part or another kind of document."""
+        from speclint.model.views.spec import ConnectionSpec
+
+        found = self.unit.views(ConnectionSpec)
+        return found[0] if found else None
+
+    def number_text(self, node: Node) -> str:
+        """A number as it is written in the document."""
+        return self._document.number_text(node.path)
+
+    def finding(
+        self,
+        place: Place,
+        *,
+        message: str | None = None,
+        remedy: str | None = None,
+        severity: Severity | None = None,
+        evidence: Evidence | None = None,
+        related: list[RelatedPlace] | None = None,
+        **values: object,
+    ) -> Finding:
+        """A finding of this rule at ``place``.
+
+        ``values`` fill the fields of the message and the remedy. ``message`` and ``remedy`` replace the rule's own
+        where one rule has several things to say. ``severity`` may only be milder than the rule's, and ``evidence``
+        states what this very finding rests on where that is less than the rule's.
+        """
+        rule = self.rule
+        chosen = severity or rule.severity
+        if RANK[chosen] > RANK[rule.severity]:
+            chosen = rule.severity
+        return Finding(
+            rule,
+            place,
+            (message or rule.message).format_map(values),
+            (remedy or rule.remedy).format_map(values),
+            chosen,
+            evidence or rule.evidence,
+            tuple(related) if related else (),
+        )
