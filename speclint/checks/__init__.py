@@ -1,0 +1,1 @@
+"""Named checks that YAML rules are made of."""

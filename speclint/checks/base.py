@@ -1,0 +1,68 @@
+"""How a named check is made and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from speclint.model.node import Node
+    from speclint.text.places import Place
+
+
+class Hit(NamedTuple):
+    """One value that fails a check: where, and the values for the rule's message."""
+
+    place: Place
+    values: dict[str, object]
+
+
+Judge = Callable[["Node"], Iterator[Hit]]
+"""A check with its parameters bound: takes the node that a path led to, gives the hits."""
+
+
+class Param(NamedTuple):
+    """One parameter of a check. ``type`` is the JSON type it must have: string, strings, integer, boolean."""
+
+    type: str
+    required: bool
+    doc: str
+
+
+class Check(NamedTuple):
+    """A named check.
+
+    ``bind`` takes the parameters and gives the judge; it raises ParamError for a parameter whose value cannot be
+    used. ``values`` names what the message may use.
+    """
+
+    name: str
+    doc: str
+    params: Mapping[str, Param]
+    values: tuple[str, ...]
+    bind: Callable[[Mapping[str, Any]], Judge]
+
+
+class ParamError(ValueError):
+    """A parameter that a check cannot use; ``param`` is its name."""
+
+    def __init__(self, param: str, message: str) -> None:
+        super().__init__(message)
+        self.param = param
+
+
+def show(value: object, limit: int = 48) -> str:
+    """A value as a message shows it: JSON spelling, clipped to ``limit`` code points."""
+    if isinstance(value, str):
+        text = '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r") + '"'
+    elif value is True or value is False:
+        text = "true" if value else "false"
+    elif value is None:
+        text = "null"
+    elif isinstance(value, dict):
+        return "an object"
+    elif isinstance(value, list):
+        return "an array"
+    else:
+        text = str(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,1 @@
+"""The engine: catalogue, selection, traversal, run. It knows no rule by name."""

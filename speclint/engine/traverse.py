@@ -1,0 +1,62 @@
+"""The one walk over a document that all rules share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from speclint.engine.paths import Trie
+from speclint.model.node import Node
+from speclint.model.unit import BLOCK_PATHS, Unit
+
+
+def traverse(unit: Unit, trie: Trie) -> list[tuple[Any, Node]]:
+    """Walk a unit once.
+
+    Gives what the trie's paths lead to, as (payload, node) in document order, and fills ``unit.strings`` with the
+    strings that hold a brace. Depth is bounded by that of the reader, so recursion is safe.
+    """
+    walk = _Walk(unit.strings)
+    if not unit.is_part:
+        walk.visit(unit.root.value, unit.root.path, [trie])
+        return walk.hits
+    for name, block in unit.held_blocks().items():
+        walk.visit(block.value, block.path, _states(trie, name))
+    return walk.hits
+
+
+def _states(trie: Trie, block: str) -> list[Trie]:
+    """Where the trie stands after the steps that lead to a block in a whole document."""
+    path: tuple[str | int, ...] = ("authSpec", 0) if block == "authElement" else BLOCK_PATHS.get(block, ())
+    states = [trie] if path else []
+    for token in path:
+        states = [child for state in states for child in state.follow(token, None)]
+    return states
+
+
+class _Walk:
+    __slots__ = ("hits", "strings")
+
+    def __init__(self, strings: list[Node]) -> None:
+        self.strings = strings
+        self.hits: list[tuple[Any, Node]] = []
+
+    def visit(self, value: Any, path: tuple[str | int, ...], states: list[Trie]) -> None:
+        for state in states:
+            for payload in state.payload:
+                self.hits.append((payload, Node(value, path)))
+        if isinstance(value, str):
+            if "{" in value:
+                self.strings.append(Node(value, path))
+        elif isinstance(value, dict):
+            for name, child in value.items():
+                self._child(name, child, path, states)
+        elif isinstance(value, list):
+            for index, child in enumerate(value):
+                self._child(index, child, path, states)
+
+    def _child(self, token: str | int, child: Any, path: tuple[str | int, ...], states: list[Trie]) -> None:
+        onward = [found for state in states for found in state.follow(token, child)] if states else states
+        if onward or isinstance(child, (dict, list)):
+            self.visit(child, (*path, token), onward)
+        elif isinstance(child, str) and "{" in child:
+            self.strings.append(Node(child, (*path, token)))

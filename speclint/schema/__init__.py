@@ -1,0 +1,1 @@
+"""JSON Schemas of the documents, and the pass that runs them."""

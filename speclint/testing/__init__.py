@@ -1,0 +1,1 @@
+"""Harness for rule pages, public for authors of house rules."""

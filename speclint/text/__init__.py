@@ -1,0 +1,1 @@
+"""Text: bytes, lines, JSON and YAML read with places, pointers."""
