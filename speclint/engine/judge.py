@@ -1,0 +1,189 @@
+"""Judging one document: damage, schema pass, the shared traversal, the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from speclint.engine.context import Context, Finding
+from speclint.engine.locate import locate
+from speclint.engine.result import RANK
+from speclint.engine.traverse import traverse
+from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC, Recognised, recognise
+from speclint.model.unit import Unit
+from speclint.text.places import Place, Span
+from speclint.text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from speclint.engine.plan import Plan, Planner
+    from speclint.engine.result import LocatedFinding, Severity
+    from speclint.engine.rule import RuleInfo
+    from speclint.engine.selection import Selection
+    from speclint.text.document import Document
+
+MILDER: dict[str, Severity] = {"error": "warning", "warning": "info", "info": "info"}
+"""Severities of findings in answers of the service, which nobody is about to submit."""
+
+BARE_MEMBERS = "missing-braces"
+"""Problem kind of a text that is members without braces round them."""
+
+
+def units_of(document: Document, *, always_request: bool = False) -> list[Unit]:
+    """The documents that a text holds: one, the elements of an envelope, or none.
+
+    ``always_request`` is for files whose name says that they are to be sent.
+    """
+    bare = any(problem.kind == BARE_MEMBERS for problem in document.problems)
+    found: list[Recognised] = recognise(document.value, bare_members=bare)
+    return [Unit(entry, always_request=always_request) for entry in found]
+
+
+def judge(
+    document: Document,
+    units: list[Unit],
+    planner: Planner,
+    selection: Selection,
+    path: str,
+    events: Iterable[Problem] = (),
+) -> tuple[LocatedFinding, ...]:
+    """All findings on a document, sorted by place.
+
+    ``events`` are problems that are none of the text's, such as a file of no known kind. Raises nothing: a rule
+    that fails becomes a finding that names it.
+    """
+    located = _damage(document, planner, selection, path, events)
+    for unit in units:
+        plan = planner.plan(unit.kind, selection)
+        failed: list[Problem] = []
+        for finding in _of_unit(unit, plan, document, failed):
+            if _may_be_said(finding, unit, document):
+                _grade(finding, unit, selection)
+                located.append(locate(finding, document, path))
+        if failed:
+            located.extend(_events(failed, document, planner, selection, path))
+    located.sort(key=_sort_key)
+    return tuple(located)
+
+
+def _sort_key(finding: LocatedFinding) -> tuple[int, int, str, str, str]:
+    return finding.sort_key()
+
+
+def _of_unit(unit: Unit, plan: Plan, document: Document, failed: list[Problem]) -> Iterable[Finding]:
+    found: list[Finding] = []
+    hits = traverse(unit, plan.trie)
+    for (rule, check), node in hits:
+        context = Context(rule, unit, document)
+        found.extend([context.finding(hit.place, **hit.values) for hit in check(node)])
+    if plan.keywords and unit.kind in (*CONNECTION_SPECS, FLOW_SPEC):
+        found.extend(_schema_pass(unit, plan, document))
+    if plan.embedded is not None:
+        found.extend(_embedded_pass(unit, plan.embedded, document))
+    for rule, python in plan.python:
+        context = Context(rule, unit, document)
+        try:
+            for view in unit.views(python.view):
+                found.extend(python.function(view, context))
+        except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the others go on
+            failed.append(_crash(rule, error))
+    return found
+
+
+def _schema_pass(unit: Unit, plan: Plan, document: Document) -> Iterable[Finding]:
+    from speclint.schema.judge import judge_unit
+    from speclint.schema.wording import describe
+
+    for failure in judge_unit(unit):
+        rule = plan.keywords.get(failure.keyword) or plan.keywords.get("*")
+        if rule is not None:
+            words = describe(failure)
+            yield _worded(rule, words, Context(rule, unit, document))
+
+
+def _embedded_pass(unit: Unit, rule: RuleInfo, document: Document) -> Iterable[Finding]:
+    from speclint.model.views.embedded import EmbeddedSchema
+    from speclint.schema.judge import judge_embedded
+    from speclint.schema.wording import describe
+
+    context = Context(rule, unit, document)
+    for schema in unit.views(EmbeddedSchema):
+        for failure in judge_embedded(schema.node.value, schema.node.path):
+            yield _worded(rule, describe(failure), context)
+
+
+def _worded(rule: RuleInfo, words: Any, context: Context) -> Finding:
+    return context.finding(
+        words.place,
+        message="{text}",
+        remedy="{cure}",
+        severity=words.severity,
+        evidence=words.evidence,
+        text=words.message,
+        cure=words.remedy,
+    )
+
+
+def _may_be_said(finding: Finding, unit: Unit, document: Document) -> bool:
+    """Absence is only reported where the document is known to be whole."""
+    if finding.place.missing is None:
+        return True
+    return not unit.is_part and finding.place.path not in document.incomplete
+
+
+def _grade(finding: Finding, unit: Unit, selection: Selection) -> None:
+    """Set the severity: configured, or the rule's own with answers judged one level milder."""
+    configured = selection.severities.get(finding.rule.name)
+    if configured is not None:
+        finding.severity = configured  # type: ignore[assignment]  # settings hold valid severities only
+    elif unit.answer:
+        finding.severity = MILDER[finding.severity]
+
+
+# -- damage and events ------------------------------------------------------------------------------------------
+
+
+def _damage(
+    document: Document, planner: Planner, selection: Selection, path: str, events: Iterable[Problem]
+) -> list[LocatedFinding]:
+    problems = [*document.problems, *events, *_duplicates(document)]
+    return _events(problems, document, planner, selection, path) if problems else []
+
+
+def _events(
+    problems: Iterable[Problem], document: Document, planner: Planner, selection: Selection, path: str
+) -> list[LocatedFinding]:
+    rules = planner.damage(selection)
+    located = []
+    for problem in problems:
+        rule = rules.get(problem.kind)
+        if rule is None:
+            continue
+        finding = Finding(
+            rule,
+            Place(problem.path),
+            rule.message.format_map(problem.detail),
+            rule.remedy.format_map(problem.detail),
+            rule.severity,
+            rule.evidence,
+        )
+        configured = selection.severities.get(rule.name)
+        if configured is not None and RANK.get(configured) is not None:
+            finding.severity = configured  # type: ignore[assignment]  # settings hold valid severities only
+        located.append(locate(finding, document, path, Span(problem.start, problem.end)))
+    return located
+
+
+def _duplicates(document: Document) -> list[Problem]:
+    found = []
+    for duplicate in document.duplicates:
+        kind = "duplicate-equal" if duplicate.equal else "duplicate-different"
+        first = document.position(duplicate.first.start)
+        detail = {"name": duplicate.name, "line": str(first.line)}
+        found.append(Problem(kind, duplicate.later.start, duplicate.later.end, duplicate.path, detail))
+    return found
+
+
+def _crash(rule: RuleInfo, error: Exception) -> Problem:
+    detail = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
+    return Problem("rule-crashed", 0, 0, (), detail)

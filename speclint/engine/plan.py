@@ -1,0 +1,113 @@
+"""What runs on a document of one kind under one selection, prepared once and used for every such document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from speclint.engine.catalogue import Catalogue, load_python_rule
+from speclint.engine.paths import Trie, parse_given
+from speclint.model.kinds import KINDS
+
+if TYPE_CHECKING:
+    from speclint.checks.base import Judge
+    from speclint.engine.rule import Rule, RuleInfo
+    from speclint.engine.selection import Selection
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "connection-spec": ("batch", "streaming"),
+    "request": ("base-connection", "source-connection", "target-connection", "flow"),
+    "any": KINDS,
+}
+"""Words that a rule may use for several kinds at once."""
+
+
+def kinds_of(rule: RuleInfo) -> frozenset[str]:
+    """The kinds of documents a rule applies to, groups resolved."""
+    return frozenset([kind for word in rule.kinds for kind in GROUPS.get(word, (word,))])
+
+
+class Plan:
+    """The selected rules for one kind of document.
+
+    ``trie``
+        Paths of YAML rules; each ends in a (rule, judge) pair.
+    ``python``
+        Python rules with their metadata, in the order of the catalogue.
+    ``keywords``
+        Rule for each keyword of the documents' own schemas; empty if the schema pass need not run.
+    ``embedded``
+        Rule for what is wrong inside embedded schemas, or None.
+    """
+
+    __slots__ = ("embedded", "keywords", "python", "trie")
+
+    def __init__(self) -> None:
+        self.trie = Trie()
+        self.python: list[tuple[RuleInfo, Rule[Any]]] = []
+        self.keywords: dict[str, RuleInfo] = {}
+        self.embedded: RuleInfo | None = None
+
+
+class Planner:
+    """Makes plans, and keeps those it has made."""
+
+    __slots__ = ("_damage", "_loaded", "_plans", "catalogue")
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        # The selection itself is kept in the value so that its identity cannot be taken by another one.
+        self._plans: dict[tuple[int, str], tuple[Selection, Plan]] = {}
+        self._damage: dict[int, tuple[Selection, dict[str, RuleInfo]]] = {}
+        self._loaded: dict[str, Rule[Any] | Judge] = {}
+
+    def plan(self, kind: str, selection: Selection) -> Plan:
+        """The plan for documents of a kind."""
+        key = (id(selection), kind)
+        known = self._plans.get(key)
+        if known is None:
+            known = self._plans[key] = (selection, self._make(kind, selection))
+        return known[1]
+
+    def damage(self, selection: Selection) -> dict[str, RuleInfo]:
+        """Selected rule for each kind of text problem."""
+        known = self._damage.get(id(selection))
+        if known is None:
+            table = {
+                kind: rule
+                for rule in self.catalogue.rules
+                if rule.check == "damage" and rule.name in selection.enabled
+                for kind in rule.params["problems"]
+            }
+            known = self._damage[id(selection)] = (selection, table)
+        return known[1]
+
+    def _make(self, kind: str, selection: Selection) -> Plan:
+        plan = Plan()
+        for rule in self.catalogue.rules:
+            if rule.name not in selection.enabled or rule.check == "damage" or kind not in kinds_of(rule):
+                continue
+            if rule.form == "python":
+                plan.python.append((rule, self._python(rule)))
+            elif rule.check == "schema":
+                plan.keywords.update(dict.fromkeys(rule.params["keywords"], rule))
+            elif rule.check == "embedded-schema":
+                plan.embedded = rule
+            else:
+                judge = self._judge(rule)
+                for given in rule.given:
+                    plan.trie.add(parse_given(given), (rule, judge))
+        return plan
+
+    def _python(self, rule: RuleInfo) -> Rule[Any]:
+        loaded = self._loaded.get(rule.name)
+        if loaded is None:
+            loaded = self._loaded[rule.name] = load_python_rule(self.catalogue.root, rule.file)
+        return loaded  # type: ignore[return-value]  # entered under this name by this method alone
+
+    def _judge(self, rule: RuleInfo) -> Judge:
+        from speclint.checks.registry import bind
+
+        loaded = self._loaded.get(rule.name)
+        if loaded is None:
+            loaded = self._loaded[rule.name] = bind(rule.check, rule.params)
+        return loaded  # type: ignore[return-value]  # entered under this name by this method alone

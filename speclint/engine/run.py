@@ -1,0 +1,123 @@
+"""Running over files: read, recognise, judge, one after the other; no document is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from speclint.engine.catalogue import load_catalogue
+from speclint.engine.judge import judge, units_of
+from speclint.engine.plan import Planner
+from speclint.engine.result import FileResult, InputFile, LocatedFinding, Result, Summary
+from speclint.model.kinds import MARKERS
+from speclint.text.document import read_document
+from speclint.text.limits import Limits
+from speclint.text.problem import Problem
+
+if TYPE_CHECKING:
+    from speclint.engine.selection import Selection
+
+SelectionFor = Callable[[str], "Selection"]
+"""Gives the selection for a file, named by its absolute path."""
+
+_PART_MARKERS = (
+    "limitName",
+    "paginationType",
+    "pointerPath",
+    "continuationTokenPath",
+    "pageParamName",
+    "scheduleStartParamName",
+    "paramFormat",
+    "StreamingConnection",
+    "responseSpec",
+    "overrideWrapperAttribute",
+    "skipAttributes",
+    "json-schema.org",
+    "uiAttributes",
+    "GET",
+    "POST",
+    "providerId",
+    "specName",
+)
+_MARKER_BYTES = tuple([word.encode() for word in (*MARKERS, *_PART_MARKERS)])
+
+
+def lint_files(files: Iterable[InputFile], selection_for: SelectionFor) -> Iterator[FileResult]:
+    """Lint files in the order given; a result is yielded as soon as it is known.
+
+    A file that was not named outright and is no document of ours yields nothing. Raises CatalogueError only.
+    """
+    planner = Planner(load_catalogue())
+    for file in files:
+        result = lint_file(file, selection_for, planner)
+        if result is not None:
+            yield result
+
+
+def lint(files: Iterable[InputFile], selection_for: SelectionFor) -> Result:
+    """Lint files and collect everything."""
+    findings: list[LocatedFinding] = []
+    errors: list[FileResult] = []
+    summary = Summary()
+    for result in lint_files(files, selection_for):
+        summary.add(result)
+        findings.extend(result.findings)
+        if result.error is not None:
+            errors.append(result)
+    return Result(tuple(findings), tuple(errors), summary)
+
+
+def lint_file(file: InputFile, selection_for: SelectionFor, planner: Planner) -> FileResult | None:
+    """Lint one file; None where it was not named outright and is no document of ours."""
+    data = file.data
+    if data is None:
+        try:
+            data = _read(file.absolute)
+        except OSError as error:
+            return FileResult(file.path, (), f"could not be read: {error.strerror or error}")
+    if not file.named and not _may_be_ours(data):
+        return None
+    document = read_document(data, format=format_of(file.absolute))
+    units = units_of(document, always_request=is_request_file(file.absolute))
+    events: list[Problem] = []
+    if not units:
+        if not file.named and not _is_damaged_spec(data, document.intact):
+            return None
+        if document.intact:
+            events.append(Problem("unrecognised-document", 0, 0, (), {}))
+    found = judge(document, units, planner, selection_for(file.absolute), file.path, events)
+    return FileResult(file.path, found)
+
+
+def format_of(path: str) -> str:
+    """``"yaml"`` for ``.yaml`` and ``.yml``, else ``"json"``."""
+    return "yaml" if path.lower().endswith((".yaml", ".yml")) else "json"
+
+
+def is_request_file(path: str) -> bool:
+    """The file's name or folder says that it is handed over, so it is no answer whatever it holds."""
+    parts = path.replace("\\", "/").split("/")
+    if parts[-1].endswith("-connectionSpec.json"):
+        return True
+    return len(parts) > 3 and parts[-2] == "Artifacts" and parts[-4] == "Sources"
+
+
+def _read(path: str) -> bytes:
+    """The bytes of a file, one more than the reader takes at most, so that it sees that there are too many."""
+    with open(path, "rb") as file:
+        return file.read(Limits().size + 1)
+
+
+def _may_be_ours(data: bytes) -> bool:
+    """A quick look before parsing: some word of our documents stands in the bytes, or they are not UTF-8."""
+    if b"\0" in data[:64] or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return True
+    return any(word in data for word in _MARKER_BYTES)
+
+
+def _is_damaged_spec(data: bytes, intact: bool) -> bool:
+    """Too broken (or too large) to tell the kind, yet it names two blocks that only our documents have."""
+    if intact:
+        return False
+    words = (b'"authSpec"', b'"sourceSpec"', b'"exploreSpec"', b'"sourceConnectionSpecIds"', b'"paginationParams"')
+    return sum(word in data for word in words) >= 2
