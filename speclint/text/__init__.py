@@ -1,1 +1,1 @@
-"""Text: bytes, lines, JSON and YAML read with places, pointers."""
+"""Bytes, lines, strict and tolerant reading, and places: the text layer."""

@@ -1,13 +1,10 @@
-"""Two values that no JSON text can spell: a member that is absent, and one that could not be read."""
+"""Stand-ins for values that a document does not give."""
 
 from __future__ import annotations
 
-from typing import Final, final
 
-
-@final
 class Absent:
-    """The type of :data:`ABSENT`."""
+    """There is no such member, or nothing could be read at all; always false."""
 
     __slots__ = ()
 
@@ -18,9 +15,8 @@ class Absent:
         return "ABSENT"
 
 
-@final
 class Unread:
-    """The type of :data:`UNREAD`."""
+    """A member or element is there, but its value is missing or could not be read; always false."""
 
     __slots__ = ()
 
@@ -31,8 +27,8 @@ class Unread:
         return "UNREAD"
 
 
-ABSENT: Final = Absent()
-"""There is no such member, or nothing could be read at all."""
+ABSENT = Absent()
+"""The only :class:`Absent`."""
 
-UNREAD: Final = Unread()
-"""There is a member, but its value is missing or unreadable, as in ``"x": ,``; rules must not judge it."""
+UNREAD = Unread()
+"""The only :class:`Unread`."""

@@ -1,0 +1,56 @@
+"""Lines and columns of a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from speclint.text.places import Position, Span
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class LineIndex:
+    """Where the lines of a text begin and end.
+
+    A line ends at ``\\n``, ``\\r\\n`` or ``\\r`` and at nothing else; the text after the last line end is a line,
+    also when it is empty. Lines and columns are 1-based, columns and offsets count code points.
+    """
+
+    __slots__ = ("_ends", "_length", "_starts")
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        self._ends: list[int] = []
+        for found in _LINE_END.finditer(text):
+            start, end = found.span()
+            self._ends.append(start)
+            self._starts.append(end)
+        self._ends.append(len(text))
+        self._length = len(text)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def position(self, offset: int) -> Position:
+        """The position of an offset; one outside the text gives its nearest end."""
+        offset = min(max(offset, 0), self._length)
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a position; a column past the line gives the line's end, a line past the text its end."""
+        if line < 1:
+            return 0
+        if line > len(self._starts):
+            return self._length
+        start, end = self._starts[line - 1], self._ends[line - 1]
+        return min(start + max(column - 1, 0), end)
+
+    def line_span(self, line: int) -> Span:
+        """The span of a line without its line end; empty at an end of the text for a line that is not there."""
+        if line < 1:
+            return Span(0, 0)
+        if line > len(self._starts):
+            return Span(self._length, self._length)
+        return Span(self._starts[line - 1], self._ends[line - 1])
