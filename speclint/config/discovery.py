@@ -1,0 +1,152 @@
+"""Which files are to be linted: what was named, and what lies in the folders that were named."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, Protocol
+
+from speclint.config.options import FILE_NAME
+from speclint.config.paths import shown_path
+from speclint.engine.result import InputFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+EXTENSIONS = (".json", ".yaml", ".yml")
+"""Endings of the files that are looked at in folders, in any case."""
+
+DEPENDENCY_FOLDERS = frozenset(
+    ("node_modules", "bower_components", "__pycache__", "site-packages", "venv", "CVS", "_darcs")
+)
+"""Folders never entered, beside hidden ones and those that hold a ``pyvenv.cfg``."""
+
+_Key = tuple[list[str], bool, str]
+
+
+class Notices(Protocol):
+    """Who is told of what cannot be read, and of what is passed over."""
+
+    def trouble(self, path: str, message: str) -> None:
+        """``path`` (as shown) cannot be read."""
+
+    def skipped(self, path: str) -> None:
+        """``path`` (as shown) was named and is excluded."""
+
+    def configuration(self, path: str) -> None:
+        """``path`` (absolute) was named and is a configuration file, not a document."""
+
+
+def discover(
+    paths: Iterable[str],
+    *,
+    folder: str,
+    excludes: Callable[[str, bool], bool],
+    notices: Notices,
+) -> Iterator[InputFile]:
+    """The files to lint, one by one, ordered by path whatever the order of ``paths``, each once.
+
+    ``folder`` is the current folder (absolute), ``excludes`` takes an absolute path and whether it is a folder.
+    What is named is looked at before this returns; folders are walked as the result is consumed.
+    """
+    parts = []
+    for path in dict.fromkeys(paths):
+        part = _start(path, folder, excludes, notices)
+        if part is not None:
+            parts.append(part)
+    if len(parts) == 1:
+        return (file for _, file in parts[0])
+    return _merged(parts)
+
+
+def _merged(parts: list[Iterator[tuple[_Key, InputFile]]]) -> Iterator[InputFile]:
+    # Not needed for one path, which is what most runs are given.
+    from heapq import merge
+
+    last: list[str] | None = None
+    for (names, _, _), file in merge(*parts, key=lambda item: item[0]):
+        if names != last:
+            last = names
+            yield file
+
+
+def _start(
+    path: str, folder: str, excludes: Callable[[str, bool], bool], notices: Notices
+) -> Iterator[tuple[_Key, InputFile]] | None:
+    shown = shown_path(path, folder)
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError) as error:
+        notices.trouble(shown, _explain(path, error))
+        return None
+    absolute = os.path.abspath(path)
+    is_folder = stat.S_ISDIR(mode)
+    if excludes(absolute, is_folder):
+        notices.skipped(shown)
+        return None
+    if is_folder:
+        return _walk(absolute, folder, excludes, notices)
+    if not stat.S_ISREG(mode):
+        notices.trouble(
+            shown, "is not a regular file; to lint what a program writes, pipe it into `speclint check -`"
+        )
+        return None
+    if os.path.basename(absolute) == FILE_NAME:
+        notices.configuration(absolute)
+        return None
+    file = InputFile(shown, absolute, True)
+    return iter((((os.path.realpath(path).split(os.sep), False, shown), file),))
+
+
+def _walk(
+    top: str, folder: str, excludes: Callable[[str, bool], bool], notices: Notices
+) -> Iterator[tuple[_Key, InputFile]]:
+    """Files below a folder. Links are not followed, so nothing outside is read and no loop is entered."""
+    real_top = os.path.realpath(top)
+    # Files and folders in one list, by name, so that the whole is ordered by path.
+    pending: list[tuple[str, tuple[str, ...], bool]] = [(top, (), True)]
+    while pending:
+        path, below, is_folder = pending.pop()
+        if not is_folder:
+            shown = shown_path(path, folder)
+            names = [*real_top.split(os.sep), *below]
+            yield (names, True, shown), InputFile(shown, path, False)
+            continue
+        try:
+            with os.scandir(path) as entries:
+                found = [(entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in entries]
+        except OSError as error:
+            notices.trouble(shown_path(path, folder), _explain(path, error))
+            continue
+        if below and any(name == "pyvenv.cfg" for name, _, _ in found):
+            continue
+        kept = []
+        for name, entry_is_folder, entry in found:
+            if entry_is_folder:
+                if name[0] == "." or name in DEPENDENCY_FOLDERS:
+                    continue
+            elif (
+                not name.lower().endswith(EXTENSIONS)
+                or name == FILE_NAME
+                or not entry.is_file(follow_symlinks=False)
+            ):
+                continue
+            if not excludes(entry.path, entry_is_folder):
+                kept.append((name, entry_is_folder, entry.path))
+        kept.sort(reverse=True)
+        pending.extend([(where, (*below, name), entry_is_folder) for name, entry_is_folder, where in kept])
+
+
+def _explain(path: str, error: OSError | ValueError) -> str:
+    """Why something cannot be read, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        if os.path.islink(path):
+            return "is a link that leads nowhere; mend the link or leave it out"
+        return "does not exist; check the spelling and the current folder"
+    if isinstance(error, NotADirectoryError):
+        return "does not exist: a part of the path is a file, not a folder; check the spelling"
+    if isinstance(error, PermissionError):
+        return "could not be read: permission denied; give yourself read access or leave it out"
+    if isinstance(error, OSError):
+        return f"could not be read: {(error.strerror or str(error)).lower()}; check the path or leave it out"
+    return f"could not be read: {error}; check the path"

@@ -1,0 +1,150 @@
+"""Which configuration governs a file: the nearest ``.speclint.yaml`` above it, inside its Git repository."""
+
+from __future__ import annotations
+
+import os
+
+from speclint.config.mistakes import ConfigError
+from speclint.config.options import FILE_NAME
+from speclint.config.settings import Level, Settings
+from speclint.config.terms import Terms
+
+_MISNAMED = (".speclint.yml", ".speclint.json", "speclint.yaml", "speclint.yml")
+
+
+class Configs:
+    """Finds, reads and keeps the configurations of a run.
+
+    ``command``
+        What the command line says about rules; the last level of all settings.
+    ``file``
+        One configuration for everything, whatever lies near the files.
+    ``isolated``
+        No configuration at all.
+    ``folder``
+        What paths in messages are relative to; the current folder where not given.
+    """
+
+    def __init__(
+        self,
+        *,
+        command: Level | None = None,
+        file: str | None = None,
+        isolated: bool = False,
+        folder: str | None = None,
+    ) -> None:
+        self.folder = folder or os.getcwd()
+        self._command = command
+        self._file = os.path.abspath(file) if file else None
+        self._isolated = isolated
+        self._nearest: dict[str, str | None] = {}
+        self._settings: dict[str | None, Settings | ConfigError] = {}
+        self._excluded_folders: dict[str, bool] = {}
+        self._terms: Terms | None = None
+        self.misnamed: list[str] = []
+
+    def terms(self) -> Terms:
+        """The words for rules; reads the catalogue when first asked."""
+        if self._terms is None:
+            self._terms = Terms.of_catalogue()
+        return self._terms
+
+    def settings_for(self, path: str) -> Settings:
+        """The settings that govern a file (absolute path, or relative to the current folder).
+
+        Raises :class:`ConfigError` where its configuration is broken.
+        """
+        return self._load(self.config_for(os.path.dirname(os.path.abspath(path))))
+
+    def config_for(self, folder: str) -> str | None:
+        """Absolute path of the configuration that governs the files of a folder (absolute), or None."""
+        if self._isolated:
+            return None
+        if self._file is not None:
+            return self._file
+        # A loop, as a path may be deeper than the interpreter's stack.
+        passed = []
+        while folder not in self._nearest:
+            passed.append(folder)
+            found, above = self._look(folder)
+            if found is not None or above is None:
+                break
+            folder = above
+        else:
+            found = self._nearest[folder]
+        for each in passed:
+            self._nearest[each] = found
+        return found
+
+    def excludes(self, path: str, *, is_folder: bool = False) -> bool:
+        """Whether an absolute path is excluded, by its configuration or by one that excludes a folder above.
+
+        A broken configuration excludes nothing here; it shows when settings are asked for.
+        """
+        found = self.config_for(os.path.dirname(path))
+        if found is None:
+            return False
+        settings = self._try(found)
+        if settings is not None and settings.excludes(path, is_folder=is_folder):
+            return True
+        return self._file is None and self._folder_excluded(os.path.dirname(found))
+
+    def _folder_excluded(self, folder: str) -> bool:
+        """Whether configurations further up exclude the folder of a configuration."""
+        known = self._excluded_folders.get(folder)
+        if known is None:
+            above = os.path.dirname(folder)
+            known = above != folder and not _is_git_root(folder) and self.excludes(folder, is_folder=True)
+            self._excluded_folders[folder] = known
+        return known
+
+    def _look(self, folder: str) -> tuple[str | None, str | None]:
+        """The configuration in one folder, and the folder to look in next."""
+        path = os.path.join(folder, FILE_NAME)
+        # A link that leads nowhere counts as there, so that it is reported and not passed over.
+        if os.path.lexists(path):
+            return path, None
+        for name in _MISNAMED:
+            misnamed = os.path.join(folder, name)
+            if os.path.isfile(misnamed):
+                self.misnamed.append(misnamed)
+        above = os.path.dirname(folder)
+        return None, None if above == folder or _is_git_root(folder) else above
+
+    def _try(self, path: str) -> Settings | None:
+        try:
+            return self._load(path)
+        except ConfigError:
+            return None
+
+    def _load(self, path: str | None) -> Settings:
+        known = self._settings.get(path)
+        if known is None:
+            known = self._settings[path] = self._read(path)
+        if isinstance(known, ConfigError):
+            raise known
+        return known
+
+    def _read(self, path: str | None) -> Settings | ConfigError:
+        if path is None:
+            return Settings(command=self._command, terms=self._terms)
+        # Brings in the YAML reader.
+        from speclint.config.load import load_config
+
+        try:
+            config = load_config(path, self.terms(), self.folder)
+        except ConfigError as error:
+            return error
+        return Settings(
+            config.levels,
+            overrides=config.overrides,
+            command=self._command,
+            exclude=config.exclude,
+            profile=config.profile or "authoring",
+            terms=self.terms(),
+        )
+
+
+def _is_git_root(folder: str) -> bool:
+    # A file in worktrees and submodules.
+    return os.path.lexists(os.path.join(folder, ".git"))
