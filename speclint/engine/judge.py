@@ -75,7 +75,10 @@ def _of_unit(unit: Unit, plan: Plan, document: Document, failed: list[Problem]) 
     hits = traverse(unit, plan.trie)
     for (rule, check), node in hits:
         context = Context(rule, unit, document)
-        found.extend([context.finding(hit.place, **hit.values) for hit in check(node)])
+        try:
+            found.extend([context.finding(hit.place, **hit.values) for hit in check(node)])
+        except Exception as error:  # noqa: BLE001 - whatever a check does wrong, the others go on
+            failed.append(_crash(rule, error))
     if plan.keywords and unit.kind in (*CONNECTION_SPECS, FLOW_SPEC):
         found.extend(_schema_pass(unit, plan, document))
     if plan.embedded is not None:

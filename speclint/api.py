@@ -1,0 +1,93 @@
+"""What rules are written with: the only module of speclint that a rule imports.
+
+A rule is a function over one typed view that yields findings at places::
+
+    from speclint.api import Context, Finding, Iterator, Paging, rule
+
+    @rule(name="…", code="…", …, visits=Paging)
+    def check(paging: Paging, context: Context) -> Iterator[Finding]:
+        if paging.limit_value.text == "":
+            yield context.finding(paging.limit_value.at)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclint.checks.base import show
+from speclint.engine.context import Context, Finding, RelatedPlace
+from speclint.engine.rule import rule
+from speclint.model.constants import (
+    AUTH_TYPES,
+    BATCH_FLOW_SPEC,
+    BATCH_PROVIDER,
+    BATCH_TYPE,
+    DATA_LAKE_SPEC,
+    DESTINATION_PROVIDER,
+    DRAFT_07,
+    PAGING_TYPES,
+    STREAMING_FLOW_SPEC,
+    STREAMING_PROVIDER,
+    STREAMING_TYPE,
+)
+from speclint.model.node import Node, is_schema
+from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders
+from speclint.model.table import NameTable, Use
+from speclint.model.unit import Unit
+from speclint.model.views.auth import AuthElement
+from speclint.model.views.base import View
+from speclint.model.views.embedded import EmbeddedSchema
+from speclint.model.views.explore import ExploreSpec, canonical_batch
+from speclint.model.views.flow import FlowSpec
+from speclint.model.views.paging import Paging, PagingSchema
+from speclint.model.views.schedule import Schedule
+from speclint.model.views.source import ContentPath, ExplodePath, SourceSpec, UrlParams, is_user_supplied, user_schema
+from speclint.model.views.spec import ConnectionSpec
+from speclint.schema.nearest import closest
+from speclint.text.places import Place
+
+__all__ = [
+    "AUTH_TYPES",
+    "BATCH_FLOW_SPEC",
+    "BATCH_PROVIDER",
+    "BATCH_TYPE",
+    "DATA_LAKE_SPEC",
+    "DESTINATION_PROVIDER",
+    "DRAFT_07",
+    "PAGING_TYPES",
+    "RESERVED",
+    "STREAMING_FLOW_SPEC",
+    "STREAMING_PROVIDER",
+    "STREAMING_TYPE",
+    "AuthElement",
+    "ConnectionSpec",
+    "ContentPath",
+    "Context",
+    "EmbeddedSchema",
+    "ExplodePath",
+    "ExploreSpec",
+    "Finding",
+    "FlowSpec",
+    "Iterator",
+    "NameTable",
+    "Node",
+    "Paging",
+    "PagingSchema",
+    "Place",
+    "Placeholder",
+    "RelatedPlace",
+    "Schedule",
+    "SourceSpec",
+    "Unit",
+    "UrlParams",
+    "Use",
+    "View",
+    "canonical_batch",
+    "closest",
+    "find_placeholders",
+    "is_schema",
+    "is_user_supplied",
+    "rule",
+    "show",
+    "user_schema",
+]
