@@ -1,0 +1,113 @@
+"""The draft-07 metaschema, for the schemas that documents embed: auth inputs, user inputs, options, schedules.
+
+Facts of JSON Schema draft-07, plus the names that the platform adds to schemas, so that they are not
+taken for slips.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from speclint.schema.compile import compile_schema
+from speclint.schema.failure import Check, Failure, Schema
+from speclint.text.places import Path
+
+
+def check_embedded(value: object, path: Path = ()) -> list[Failure]:
+    """What is wrong with an embedded schema as a draft-07 schema.
+
+    Takes the parsed schema and its path. Gives failures of draft-07 itself, and ``unknown`` ones for
+    keywords that are near a known keyword. A value that is no object gives none: that a schema has to be
+    one is the business of the schema of the document around it.
+    """
+    return _check()(value, path) if isinstance(value, dict) else []
+
+
+@cache
+def _check() -> Check:
+    return compile_schema(metaschema(), names=True)
+
+
+def metaschema() -> Schema:
+    """The metaschema as a new draft-07 document."""
+    a_schema: Schema = {"$ref": "#"}
+    schemas_by_name: Schema = {"type": "object", "additionalProperties": a_schema}
+    schema_list: Schema = {"$ref": "#/definitions/schemaArray"}
+    count: Schema = {"type": "integer", "minimum": 0}
+    number: Schema = {"type": "number"}
+    text: Schema = {"type": "string"}
+    flag: Schema = {"type": "boolean"}
+    names: Schema = {"$ref": "#/definitions/stringArray"}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "definitions": {
+            "schemaArray": {"type": "array", "minItems": 1, "items": a_schema},
+            "simpleTypes": {"enum": ["array", "boolean", "integer", "null", "number", "object", "string"]},
+            "stringArray": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
+        },
+        "type": ["object", "boolean"],
+        "properties": {
+            "$id": text,
+            "$schema": text,
+            "$ref": text,
+            "$comment": text,
+            "title": text,
+            "description": text,
+            "default": True,
+            "readOnly": flag,
+            "examples": {"type": "array"},
+            "multipleOf": {"type": "number", "exclusiveMinimum": 0},
+            "maximum": number,
+            "exclusiveMaximum": number,
+            "minimum": number,
+            "exclusiveMinimum": number,
+            "maxLength": count,
+            "minLength": count,
+            "pattern": text,
+            "additionalItems": a_schema,
+            "items": {"anyOf": [a_schema, schema_list]},
+            "maxItems": count,
+            "minItems": count,
+            "uniqueItems": flag,
+            "contains": a_schema,
+            "maxProperties": count,
+            "minProperties": count,
+            "required": names,
+            "additionalProperties": a_schema,
+            "definitions": schemas_by_name,
+            "properties": schemas_by_name,
+            "patternProperties": schemas_by_name,
+            "dependencies": {"type": "object", "additionalProperties": {"anyOf": [a_schema, names]}},
+            "propertyNames": a_schema,
+            "const": True,
+            "enum": {"type": "array", "items": True},
+            "type": {
+                "anyOf": [
+                    {"$ref": "#/definitions/simpleTypes"},
+                    {
+                        "type": "array",
+                        "items": {"$ref": "#/definitions/simpleTypes"},
+                        "minItems": 1,
+                        "uniqueItems": True,
+                    },
+                ]
+            },
+            "format": text,
+            "contentMediaType": text,
+            "contentEncoding": text,
+            "if": a_schema,
+            "then": a_schema,
+            "else": a_schema,
+            "allOf": schema_list,
+            "anyOf": schema_list,
+            "oneOf": schema_list,
+            "not": a_schema,
+            # Not draft-07, known all the same: what the platform adds, older spellings, and neighbours
+            # of known words.
+            "example": True,
+            "links": True,
+            "restAttributes": True,
+            "uiAttributes": True,
+            "writeOnly": True,
+        },
+    }
