@@ -1,0 +1,88 @@
+"""``speclint rule``: tools for authors of rules."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.group("rule")
+def rule() -> None:
+    """Write, test and register rules (for authors of rules)."""
+
+
+def _root() -> str:
+    from speclint.engine.catalogue import CatalogueError, rules_root
+
+    try:
+        return rules_root()
+    except CatalogueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@rule.command("new")
+@click.argument("category")
+@click.argument("name")
+@click.option("--yaml", "form", flag_value="yaml", default="yaml", help="One value judged alone: a YAML rule (default).")
+@click.option("--python", "form", flag_value="python", help="Two places meet, or a fix is made: a Python rule.")
+def new(category: str, name: str, form: str) -> None:
+    """Write a rule NAME and its page into CATEGORY from a template."""
+    from speclint import __version__
+    from speclint.testing.author import new_rule
+    from speclint.testing.gather import RuleError
+
+    try:
+        paths = new_rule(_root(), category, name, python=form == "python", version=__version__)
+    except RuleError as error:
+        raise click.ClickException(str(error)) from error
+    for path in paths:
+        click.echo(f"wrote {path}")
+    click.echo("Next: edit both, then `speclint rule test` and `speclint rule sync`.")
+
+
+@rule.command("test")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True))
+@click.option("--update", is_flag=True, help="Write what was found into the pages; read the difference before you keep it.")
+def test(paths: tuple[str, ...], update: bool) -> None:
+    """Run the cases of rule pages (all, or those at PATHS)."""
+    from speclint.testing.author import test_pages
+    from speclint.testing.gather import RuleError
+
+    try:
+        tested = test_pages(_root(), list(paths), update=update)
+    except RuleError as error:
+        raise click.ClickException(str(error)) from error
+    failures = 0
+    cases = 0
+    for page in tested:
+        failures += page.failures
+        cases += len(page.outcomes)
+        if page.error:
+            click.echo(page.error)
+        for outcome in page.outcomes:
+            for difference in outcome.differences:
+                click.echo(f"{page.path}:{outcome.case.line}: {difference}")
+    verb = "rewritten where they differed" if update else "differ"
+    click.echo(f"{cases} cases on {len(tested)} pages, {failures} {verb}")
+    sys.exit(1 if failures and not update else 0)
+
+
+@rule.command("sync")
+@click.option("--check", is_flag=True, help="Only say whether something is stale (exit status 1 if so).")
+def sync(check: bool) -> None:
+    """Bring the rule catalogue up to date with the rules."""
+    from speclint.testing.author import sync as bring_up_to_date
+    from speclint.testing.gather import RuleError
+
+    try:
+        stale = bring_up_to_date(_root(), write=not check)
+    except RuleError as error:
+        raise click.ClickException(str(error)) from error
+    if not stale:
+        click.echo("the catalogue is up to date")
+    elif check:
+        click.echo("the catalogue is stale: run `speclint rule sync`", err=True)
+        sys.exit(1)
+    else:
+        click.echo("the catalogue was brought up to date")
