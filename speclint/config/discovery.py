@@ -46,8 +46,8 @@ def discover(
 ) -> Iterator[InputFile]:
     """The files to lint, one by one, ordered by path whatever the order of ``paths``, each once.
 
-    ``folder`` is the current folder (absolute), ``excludes`` takes an absolute path and whether it is a folder.
-    What is named is looked at before this returns; folders are walked as the result is consumed.
+    ``folder`` is the current folder (absolute), ``excludes`` takes an absolute path and whether that is a
+    folder. What is named is looked at before this returns; folders are walked as the result is consumed.
     """
     parts = []
     for path in dict.fromkeys(paths):

@@ -1,9 +1,9 @@
 """Path patterns as ``exclude`` and ``overrides`` have them: the notation of ``.gitignore``.
 
 A pattern without ``/`` inside matches a name at any depth; one with ``/`` starts at the folder of the file it
-stands in. ``*`` and ``?`` stay inside a name, ``[…]`` is one of several characters, ``**`` is any number of
-folders, ``/`` at the end matches folders only. A pattern that matches a folder holds for everything below it. A
-pattern with ``!`` in front takes back what earlier ones matched; not below a matched folder, though.
+stands in. ``*`` and ``?`` stay inside a name, ``[…]`` is one of several characters, ``**`` is any number
+of folders, ``/`` at the end matches folders only. A pattern that matches a folder holds for all below it.
+A pattern with ``!`` in front takes back what earlier ones matched; not below a matched folder, though.
 """
 
 from __future__ import annotations

@@ -6,10 +6,10 @@ import os
 
 from speclint.config.mistakes import ConfigError
 from speclint.config.options import FILE_NAME
-from speclint.config.settings import Level, Settings
+from speclint.config.settings import Level, Selection, Settings
 from speclint.config.terms import Terms
 
-_MISNAMED = (".speclint.yml", ".speclint.json", "speclint.yaml", "speclint.yml")
+_MISNAMED = (".speclint.yml", ".speclint.json")
 
 
 class Configs:
@@ -35,7 +35,7 @@ class Configs:
     ) -> None:
         self.folder = folder or os.getcwd()
         self._command = command
-        self._file = os.path.abspath(file) if file else None
+        self.file = os.path.abspath(file) if file else None
         self._isolated = isolated
         self._nearest: dict[str, str | None] = {}
         self._settings: dict[str | None, Settings | ConfigError] = {}
@@ -56,12 +56,20 @@ class Configs:
         """
         return self._load(self.config_for(os.path.dirname(os.path.abspath(path))))
 
+    def selection_for(self, path: str) -> Selection:
+        """The rules that run on a file; raises as :meth:`settings_for` does."""
+        return self.settings_for(path).rules_for(path)
+
+    def check(self, path: str) -> None:
+        """Read a configuration by its absolute path. Raises :class:`ConfigError` where it is broken."""
+        self._load(path)
+
     def config_for(self, folder: str) -> str | None:
         """Absolute path of the configuration that governs the files of a folder (absolute), or None."""
         if self._isolated:
             return None
-        if self._file is not None:
-            return self._file
+        if self.file is not None:
+            return self.file
         # A loop, as a path may be deeper than the interpreter's stack.
         passed = []
         while folder not in self._nearest:
@@ -87,7 +95,7 @@ class Configs:
         settings = self._try(found)
         if settings is not None and settings.excludes(path, is_folder=is_folder):
             return True
-        return self._file is None and self._folder_excluded(os.path.dirname(found))
+        return self.file is None and self._folder_excluded(os.path.dirname(found))
 
     def _folder_excluded(self, folder: str) -> bool:
         """Whether configurations further up exclude the folder of a configuration."""

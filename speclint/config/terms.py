@@ -1,7 +1,8 @@
 """The words by which rules are selected: names, codes, categories, code prefixes, and ``ALL``.
 
 Case does not matter. Categories, prefixes and ``ALL`` select what is meant for everyone: neither rules in
-preview nor, outside the submission profile, rules about what is handed over. Whoever wants one of those names it.
+preview nor, outside the submission profile, rules about what is handed over. Whoever wants such a rule names
+it.
 """
 
 from __future__ import annotations

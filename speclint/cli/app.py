@@ -1,0 +1,182 @@
+"""The ``speclint`` command: finds its subcommands by name and imports the one that is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NamedTuple
+
+import click
+
+from speclint import __version__
+from speclint.cli import INTERRUPTED, USAGE
+from speclint.cli.console import prepare_streams, reader_gone
+
+BROKEN_PIPE = 141
+"""Exit status when whoever reads the output has gone, as shells have it (128 + SIGPIPE)."""
+
+DEBUG = "SPECLINT_DEBUG"
+"""Environment variable that asks for the traceback of an internal error."""
+
+
+class LazyCommand(NamedTuple):
+    """Where a subcommand is, and what the overview says of it without importing it."""
+
+    module: str
+    attribute: str
+    summary: str
+
+
+COMMANDS = {
+    "check": LazyCommand("speclint.cli.check", "check", "Lint files and folders."),
+    "explain": LazyCommand(
+        "speclint.cli.explain", "explain", "Explain rules: why, evidence, remedy, examples."
+    ),
+    "rule": LazyCommand("speclint.cli.rule", "rule", "Write rules: new, test, sync."),
+    "rules": LazyCommand("speclint.cli.rules", "rules", "List the rules."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported on demand."""
+
+    lazy: dict[str, LazyCommand]
+
+    def __init__(self, *args: Any, lazy: dict[str, LazyCommand] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lazy = lazy or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        """Names in the order of the table."""
+        return list(self.lazy)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's interface
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Import a command; None where there is none of that name."""
+        entry = self.lazy.get(cmd_name)
+        if entry is None:
+            return None
+        from importlib import import_module
+
+        command: click.Command = getattr(import_module(entry.module), entry.attribute)
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's interface
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write the overview from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in self.lazy.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, with a better word for an unknown command."""
+        name = args[0]
+        if name not in self.lazy and not ctx.resilient_parsing and not name.startswith("-"):
+            raise click.UsageError(_unknown_command(name, list(self.lazy)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.command(
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="speclint", message="%(prog)s %(version)s")
+@click.pass_context
+def app(context: click.Context) -> None:
+    """Find mistakes in connection specs and flow specs for Self-Serve Sources, before the service does.
+
+    Start with `speclint check`: it lints the current folder.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(USAGE)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and give the exit status; raises nothing, whatever happens."""
+    prepare_streams()
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        reader_gone()
+        return BROKEN_PIPE
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    if "_SPECLINT_COMPLETE" in os.environ:
+        app.main(arguments, prog_name="speclint")
+    try:
+        # Not through `main`, which prints on Ctrl-C and answers a broken pipe with status 1.
+        with app.make_context("speclint", _expanded(arguments)) as context:
+            result = app.invoke(context)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        return _internal_error(error)
+    return result if isinstance(result, int) else 0
+
+
+def _expanded(arguments: list[str]) -> list[str]:
+    """On Windows the shell leaves patterns such as ``*.json`` to the program."""
+    if os.name != "nt":
+        return list(arguments)
+    from glob import glob
+
+    expanded: list[str] = []
+    for argument in arguments:
+        found = [] if argument.startswith("-") else sorted(glob(argument, recursive=True))
+        expanded.extend(found or [argument])
+    return expanded
+
+
+def _unknown_command(name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    message = f"There is no command '{name}'."
+    close = get_close_matches(name, known, n=1)
+    if close:
+        return f"{message} Did you mean '{close[0]}'?"
+    if os.path.exists(name) or os.sep in name or name.lower().endswith((".json", ".yaml", ".yml")):
+        return f"{message} To lint a file or folder: speclint check {name}"
+    return f"{message} There are: {', '.join(known)}."
+
+
+def _internal_error(error: Exception) -> int:
+    """Say that speclint itself is at fault; whoever looks for the cause gets the traceback."""
+    if os.environ.get(DEBUG):
+        raise error
+    from speclint.engine.catalogue import CatalogueError
+
+    if isinstance(error, CatalogueError):
+        click.echo(f"error: {error}", err=True)
+        return USAGE
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" in {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
+    click.echo(
+        f"error: speclint failed: {type(error).__name__}: {error}{where}; this is a fault of speclint, please"
+        f" report it with the output of the same command under {DEBUG}=1",
+        err=True,
+    )
+    return USAGE

@@ -1,0 +1,290 @@
+"""``speclint check``: lint files and folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from speclint.cli import USAGE
+from speclint.cli.console import Console
+from speclint.config.paths import shown_path
+from speclint.config.resolve import Configs
+from speclint.config.settings import Level
+from speclint.report import FORMATS, Output, make_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from speclint.config.mistakes import ConfigError
+    from speclint.engine.result import FileResult, InputFile
+    from speclint.report import Report
+
+STDIN = "-"
+FOUND = 1
+"""Exit status for findings at or above the threshold."""
+
+
+@click.command(short_help="Lint files and folders.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    show_default=True,
+    help="Form of the report.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "info", "never")),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit status 1.",
+)
+@click.option("--select", multiple=True, metavar="RULES", help="Run these rules only.")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules as well.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
+@click.option("--config", metavar="FILE", help="Use this configuration for every file.")
+@click.option("--no-config", is_flag=True, help="Use no configuration at all.")
+@click.option("--stdin-filename", metavar="PATH", help="The name under which standard input is linted.")
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colour in the report; auto heeds NO_COLOR and FORCE_COLOR.",
+)
+@click.option("--full", is_flag=True, help="Show every finding, however often it repeats.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only: no summary, no notes.")
+def check(
+    paths: tuple[str, ...],
+    format_: str,
+    fail_on: str,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
+    stdin_filename: str | None,
+    color: str,
+    full: bool,
+    quiet: bool,
+) -> int:
+    """Lint files and folders: without a PATH the current folder, with - standard input.
+
+    In folders, the connection specs, flow specs and requests among the .json, .yaml and .yml files are
+    linted; a file that is named is linted whatever it is called.
+
+    RULES are rule names, codes, categories, code prefixes such as PAGE, or ALL, separated by commas.
+
+    The exit status is 0 without findings at or above --fail-on, 1 with such findings, and 2 after wrong
+    usage, a mistake in a configuration, or when something could not be read.
+    """
+    if config is not None and no_config:
+        raise click.UsageError("--config and --no-config exclude each other; leave one out.")
+    if stdin_filename is not None and STDIN not in paths:
+        raise click.UsageError("--stdin-filename names standard input; ask for that with - as PATH.")
+    command = _command_level(select, extend_select, ignore)
+    console = Console(color=color, quiet=quiet)
+    configs = Configs(command=command, file=config, isolated=no_config)
+    _check_command(command, configs)
+    output = Output(console.write, console.encoding, console.color, full, quiet, _reason)
+    run = _Run(console, configs, make_report(format_, output))
+    return run.lint(paths or (".",), stdin_filename, fail_on)
+
+
+class _Run:
+    """One run: what could not be used is collected on the way."""
+
+    def __init__(self, console: Console, configs: Configs, report: Report) -> None:
+        self.console = console
+        self.configs = configs
+        self.report = report
+        self.errors: list[FileResult] = []
+        self._broken: dict[str, int] = {}
+        self._silent = True
+        """Nothing has been said that explains why no file was linted."""
+
+    def lint(self, paths: tuple[str, ...], stdin_filename: str | None, fail_on: str) -> int:
+        """Lint and report; gives the exit status."""
+        from speclint.engine.result import RANK, Summary
+        from speclint.engine.run import lint_files
+
+        threshold = RANK.get(fail_on, len(RANK))
+        self._check_given_configuration()
+        worst = -1
+        summary = Summary()
+        files = self.console.watch(self._files(paths, stdin_filename))
+        for result in lint_files(files, self.configs.selection_for):
+            if result.error is not None:
+                self.trouble(result.path, result.error)
+                continue
+            summary.add(result)
+            worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
+            self.report.add(result)
+        self._after(paths, summary.files)
+        self.errors.sort(key=lambda result: (result.path, result.error or ""))
+        self.report.finish(summary, self.errors)
+        if self.errors:
+            return USAGE
+        return FOUND if worst >= threshold else 0
+
+    def _after(self, paths: tuple[str, ...], files: int) -> None:
+        for path, count in self._broken.items():
+            shown = shown_path(path, self.configs.folder)
+            governed = (
+                f"the {count} files that it governs were" if count > 1 else "the file that it governs was"
+            )
+            self.console.error(
+                f"{shown} has mistakes; {governed} not linted" if count else f"{shown} has mistakes"
+            )
+        for path in dict.fromkeys(self.configs.misnamed):
+            shown = shown_path(path, self.configs.folder)
+            self.console.note(f"{shown} is not read; the name of the configuration is .speclint.yaml")
+        if not files and self._silent:
+            where = ", ".join([shown_path(path, self.configs.folder) for path in paths])
+            what = f"no connection specs or flow specs found under {where}"
+            self.console.note(f"{what}; name a file to have it linted whatever it holds")
+
+    # -- what to lint ---------------------------------------------------------------------------------------
+
+    def _files(self, paths: tuple[str, ...], stdin_filename: str | None) -> Iterator[InputFile]:
+        from speclint.config.discovery import discover
+
+        if STDIN in paths:
+            file = self._stdin(stdin_filename)
+            if file is not None and self._usable(file.absolute):
+                yield file
+        named = [path for path in paths if path != STDIN]
+        if not named:
+            return
+        excludes = self.configs.excludes
+        for file in discover(
+            named,
+            folder=self.configs.folder,
+            excludes=lambda path, is_folder: excludes(path, is_folder=is_folder),
+            notices=self,
+        ):
+            if self._usable(file.absolute):
+                yield file
+
+    def _stdin(self, name: str | None) -> InputFile | None:
+        from speclint.engine.result import InputFile
+
+        shown = shown_path(name, self.configs.folder) if name else "<stdin>"
+        absolute = os.path.join(self.configs.folder, name or "<stdin>")
+        try:
+            data = sys.stdin.buffer.read()
+        except (OSError, AttributeError, ValueError) as error:
+            self.trouble(shown, f"standard input could not be read: {error}; pipe the document in")
+            return None
+        if name and self.configs.excludes(absolute):
+            self.skipped(shown)
+            return None
+        return InputFile(shown, absolute, True, data)
+
+    def _check_given_configuration(self) -> None:
+        """A mistake in the file behind --config shows even where it governs nothing."""
+        from speclint.config.mistakes import ConfigError
+
+        if self.configs.file is not None:
+            try:
+                self.configs.check(self.configs.file)
+            except ConfigError as error:
+                self._bad_configuration(error)
+
+    def _usable(self, path: str) -> bool:
+        """Whether the configuration of a file is sound; a broken one is reported once, in full."""
+        from speclint.config.mistakes import ConfigError
+
+        try:
+            self.configs.settings_for(path)
+        except ConfigError as error:
+            self._bad_configuration(error)
+            self._broken[error.path] += 1
+            return False
+        return True
+
+    # -- what goes wrong ------------------------------------------------------------------------------------
+
+    def _bad_configuration(self, error: ConfigError) -> None:
+        from speclint.engine.result import FileResult
+
+        self._silent = False
+        if error.path in self._broken:
+            return
+        self._broken[error.path] = 0
+        for mistake in error.mistakes:
+            self.console.plain_error(str(mistake))
+            at = f"line {mistake.line}, column {mistake.column}: " if mistake.line else ""
+            self.errors.append(FileResult(mistake.path, (), at + mistake.message))
+
+    def trouble(self, path: str, message: str) -> None:
+        """Report what cannot be read, see :class:`speclint.config.discovery.Notices`."""
+        from speclint.engine.result import FileResult
+
+        self._silent = False
+        self.console.error(f"{path}: {message}")
+        self.errors.append(FileResult(path, (), message))
+
+    def skipped(self, path: str) -> None:
+        """Report what was named and is excluded."""
+        self._silent = False
+        self.console.note(f"{path} is excluded by the configuration and was skipped")
+
+    def configuration(self, path: str) -> None:
+        """Check a configuration file that was named: it is no document, but its mistakes matter."""
+        from speclint.config.mistakes import ConfigError
+
+        self._silent = False
+        try:
+            self.configs.check(path)
+        except ConfigError as error:
+            self._bad_configuration(error)
+            return
+        self.console.note(f"{shown_path(path, self.configs.folder)} is a configuration file without mistakes")
+
+
+def _command_level(
+    select: tuple[str, ...], extend_select: tuple[str, ...], ignore: tuple[str, ...]
+) -> Level | None:
+    if not (select or extend_select or ignore):
+        return None
+    return Level(
+        _split(select, "--select") if select else None,
+        _split(extend_select, "--extend-select"),
+        _split(ignore, "--ignore"),
+    )
+
+
+def _split(values: tuple[str, ...], option: str) -> tuple[str, ...]:
+    terms = tuple([term.strip() for value in values for term in value.split(",") if term.strip()])
+    if values and not terms:
+        raise click.BadParameter("names no rule", param_hint=option)
+    return terms
+
+
+def _check_command(level: Level | None, configs: Configs) -> None:
+    if level is None:
+        return
+    terms = configs.terms()
+    options = (
+        ("--select", level.select or ()),
+        ("--extend-select", level.extend_select),
+        ("--ignore", level.ignore),
+    )
+    for option, words in options:
+        for word in words:
+            message = terms.unknown(word)
+            if message is not None:
+                raise click.BadParameter(message, param_hint=option)
+
+
+def _reason(rule: str) -> str:
+    from speclint.engine.catalogue import load_catalogue
+
+    found = load_catalogue().get(rule)
+    return found.why if found is not None else ""

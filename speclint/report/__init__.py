@@ -1,0 +1,61 @@
+"""Reports: how findings are shown, one file per format.
+
+A format is a module of this package that has the format's name (``-`` as ``_``) and a class ``Report``; it is
+entered in :data:`FORMATS`. A report is given the result of each file as it comes and keeps none of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from speclint.engine.result import FileResult, Summary
+
+FORMATS = ("text", "json")
+"""Names of all formats, the default first."""
+
+
+class Output(NamedTuple):
+    """Where a report goes and what it may use there.
+
+    ``write``
+        Takes pieces of text.
+    ``encoding``
+        Of the place written to; what it cannot show is escaped.
+    ``color``
+        ANSI colours may be used.
+    ``full``
+        Say everything, fold nothing.
+    ``quiet``
+        Findings only.
+    ``why``
+        Gives the reason behind a rule, one line, or ``""``.
+    """
+
+    write: Callable[[str], None]
+    encoding: str = "utf-8"
+    color: bool = False
+    full: bool = False
+    quiet: bool = False
+    why: Callable[[str], str] = lambda _rule: ""
+
+
+class Report(Protocol):
+    """What a format's class offers; its constructor takes the :class:`Output`."""
+
+    def add(self, result: FileResult) -> None:
+        """Show the findings of one file."""
+
+    def finish(self, summary: Summary, errors: Sequence[FileResult]) -> None:
+        """End the report; ``errors`` are the files and configurations that could not be used."""
+
+
+def make_report(name: str, output: Output) -> Report:
+    """The report of a format in :data:`FORMATS`."""
+    from importlib import import_module
+
+    module = import_module("speclint.report." + name.replace("-", "_"))
+    report: Report = module.Report(output)
+    return report
