@@ -93,6 +93,8 @@ class Compiler:
     def _compile(self, schema: Schema) -> Test | None:
         if "$ref" in schema:  # In draft-07 everything beside a reference is ignored.
             return self.compile(self.resolve(schema["$ref"]))
+        if scalars.ANNOTATIONS.issuperset(schema):  # Most subschemas say "type" and nothing else.
+            return scalars.type_test(schema)
         tests = (
             scalars.type_test(schema),
             scalars.enum_test(schema),
