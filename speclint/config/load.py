@@ -16,12 +16,14 @@ from speclint.config.settings import Level, Override
 from speclint.config.terms import Terms, nearest
 from speclint.text.document import read_document
 from speclint.text.places import Place
+from speclint.text.values import ABSENT, UNREAD
 
 if TYPE_CHECKING:
     from speclint.config.globs import Glob
     from speclint.config.options import Option
     from speclint.text.document import Document
     from speclint.text.places import Path
+    from speclint.text.problem import Problem
 
 
 class Config:
@@ -130,19 +132,21 @@ class _Reader:
         """The checked values by option; what is wrong is left out and noted."""
         document = self.document
         for problem in document.problems:
+            if problem.kind in _HARMLESS:
+                continue
             position = document.position(problem.start)
             self.mistakes.append(
-                Mistake(self.shown, position.line, position.column, _syntax_message(problem))
+                Mistake(self.shown, position.line, position.column, _damage_message(problem))
             )
         for duplicate in document.duplicates:
             position = document.position(duplicate.later.start)
             message = f"`{duplicate.name}` stands here for the second time; join the two into one"
             self.mistakes.append(Mistake(self.shown, position.line, position.column, message))
         value = document.value
-        if value is None or not document.text.strip():
+        if value is None or value is ABSENT:
             return {}
         if not isinstance(value, dict):
-            if document.intact:
+            if not self.mistakes:
                 self.wrong((), f"a configuration is a mapping of keys to values, this is {_kind(value)}")
             return {}
         values = self._members(value, (), top_level(), "a configuration")
@@ -159,6 +163,9 @@ class _Reader:
                 near = nearest(str(name), options)
                 hint = f"did you mean `{near}`?" if near else "known are " + ", ".join(options)
                 self.wrong((*path, name), f"`{name}` is no key of {where}; {hint}", "key")
+                continue
+            if member is UNREAD:
+                # Said already, as damage of the text.
                 continue
             if member is None:
                 self.wrong((*path, name), f"`{name}` has no value; give it one or take the line out", "key")
@@ -290,6 +297,22 @@ def _kind(value: Any) -> str:
     return "unreadable"
 
 
-def _syntax_message(problem: Any) -> str:
-    detail = problem.detail.get("reason") or problem.detail.get("message") or problem.kind.replace("-", " ")
-    return f"not valid YAML: {detail}"
+_HARMLESS = ("byte-order-mark", "not-utf8", "empty-document", "yaml-key")
+"""Damage that matters in a document that is sent to a service, and not here."""
+
+_DAMAGE = {
+    "yaml-syntax": "this is not valid YAML: {message}",
+    "yaml-tag": "the tag {tag} means nothing here; write a plain value",
+    "yaml-alias": "*{name} refers to no anchor before it; write the value out",
+    "yaml-alias-limit": "the aliases of *{name} expand to too many values; write the values out",
+    "yaml-several-documents": "the file has several documents; keep one",
+    "invalid-bytes": "these bytes are no character; save the file as UTF-8",
+    "document-too-large": "the file is too large for a configuration",
+}
+
+
+def _damage_message(problem: Problem) -> str:
+    message = _DAMAGE.get(problem.kind)
+    if message is None:
+        return f"this cannot be read: {problem.kind.replace('-', ' ')}"
+    return message.format_map(problem.detail)
