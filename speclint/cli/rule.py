@@ -24,7 +24,9 @@ def _root() -> str:
 @rule.command("new")
 @click.argument("category")
 @click.argument("name")
-@click.option("--yaml", "form", flag_value="yaml", default="yaml", help="One value judged alone: a YAML rule (default).")
+@click.option(
+    "--yaml", "form", flag_value="yaml", default="yaml", help="One value judged alone: a YAML rule (default)."
+)
 @click.option("--python", "form", flag_value="python", help="Two places meet, or a fix is made: a Python rule.")
 def new(category: str, name: str, form: str) -> None:
     """Write a rule NAME and its page into CATEGORY from a template."""
@@ -43,7 +45,11 @@ def new(category: str, name: str, form: str) -> None:
 
 @rule.command("test")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True))
-@click.option("--update", is_flag=True, help="Write what was found into the pages; read the difference before you keep it.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Write what was found into the pages; read the difference before you keep it.",
+)
 def test(paths: tuple[str, ...], update: bool) -> None:
     """Run the cases of rule pages (all, or those at PATHS)."""
     from speclint.testing.author import test_pages

@@ -77,7 +77,7 @@ def _of_unit(unit: Unit, plan: Plan, document: Document, failed: list[Problem]) 
         context = Context(rule, unit, document)
         try:
             found.extend([context.finding(hit.place, **hit.values) for hit in check(node)])
-        except Exception as error:  # noqa: BLE001 - whatever a check does wrong, the others go on
+        except Exception as error:  # whatever a check does wrong, the others go on
             failed.append(_crash(rule, error))
     if plan.keywords and unit.kind in (*CONNECTION_SPECS, FLOW_SPEC):
         found.extend(_schema_pass(unit, plan, document))
@@ -88,7 +88,7 @@ def _of_unit(unit: Unit, plan: Plan, document: Document, failed: list[Problem]) 
         try:
             for view in unit.views(python.view):
                 found.extend(python.function(view, context))
-        except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the others go on
+        except Exception as error:  # whatever a rule does wrong, the others go on
             failed.append(_crash(rule, error))
     return found
 
@@ -101,7 +101,7 @@ def _schema_pass(unit: Unit, plan: Plan, document: Document) -> Iterable[Finding
         rule = plan.keywords.get(failure.keyword) or plan.keywords.get("*")
         if rule is not None:
             words = describe(failure)
-            yield _worded(rule, words, Context(rule, unit, document))
+            yield _worded(words, Context(rule, unit, document))
 
 
 def _embedded_pass(unit: Unit, rule: RuleInfo, document: Document) -> Iterable[Finding]:
@@ -112,10 +112,10 @@ def _embedded_pass(unit: Unit, rule: RuleInfo, document: Document) -> Iterable[F
     context = Context(rule, unit, document)
     for schema in unit.views(EmbeddedSchema):
         for failure in judge_embedded(schema.node.value, schema.node.path):
-            yield _worded(rule, describe(failure), context)
+            yield _worded(describe(failure), context)
 
 
-def _worded(rule: RuleInfo, words: Any, context: Context) -> Finding:
+def _worded(words: Any, context: Context) -> Finding:
     return context.finding(
         words.place,
         message="{text}",

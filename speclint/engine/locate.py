@@ -40,7 +40,7 @@ def locate(finding: Finding, document: Document, path: str, span: Span | None = 
         target=target_of(place),
         range=range_,
         span=span,
-        snippet=snippet(document, span, range_),
+        snippet=snippet(document, range_),
         related=tuple([_related(document, path, related.place, related.message) for related in finding.related]),
         url=None if RULE_PAGES is None else RULE_PAGES.format(name=rule.name),
     )
@@ -51,8 +51,8 @@ def target_of(place: Place) -> str:
     return "key" if place.target == "key" and place.path and isinstance(place.path[-1], str) else "value"
 
 
-def snippet(document: Document, span: Span, range_: Range) -> Snippet:
-    """The first line of a span, clipped round it."""
+def snippet(document: Document, range_: Range) -> Snippet:
+    """The first line of a range, clipped round it."""
     line = document.line_text(range_.start.line)
     start = range_.start.column - 1
     end = range_.end.column - 1 if range_.end.line == range_.start.line else len(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
@@ -89,7 +89,7 @@ def lint_file(file: InputFile, selection_for: SelectionFor, planner: Planner) ->
     return FileResult(file.path, found)
 
 
-def format_of(path: str) -> str:
+def format_of(path: str) -> Literal["json", "yaml"]:
     """``"yaml"`` for ``.yaml`` and ``.yml``, else ``"json"``."""
     return "yaml" if path.lower().endswith((".yaml", ".yml")) else "json"
 

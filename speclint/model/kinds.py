@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from speclint.model.constants import (
     AUDIT_FIELDS,
-    BATCH_PROVIDER,
     BATCH_TYPE,
     DATA_LAKE_SPEC,
     DESTINATION_PROVIDER,
@@ -83,8 +82,8 @@ def recognise(value: Any, *, bare_members: bool = False) -> list[Recognised]:
     part however much it looks like a whole.
     """
     if isinstance(value, list):
-        blocks = {"authSpec": ()} if value and all(_is_auth_element(item) for item in value) else {}
-        return [Recognised(BATCH, (), value, False, blocks)] if blocks else []  # type: ignore[arg-type]  # empty path
+        elements = bool(value) and all(_is_auth_element(item) for item in value)
+        return [Recognised(BATCH, (), value, False, {"authSpec": ()})] if elements else []
     if not isinstance(value, dict):
         return []
     if isinstance(value.get("items"), list):
@@ -92,7 +91,7 @@ def recognise(value: Any, *, bare_members: bool = False) -> list[Recognised]:
         if found:
             return found
     if bare_members:
-        blocks = {name: (name,) for name in value if name in _MEMBER_BLOCKS}
+        blocks: dict[str, Path] = {name: (name,) for name in value if name in _MEMBER_BLOCKS}
         return [Recognised(_kind_of_part(value), (), value, False, blocks)] if blocks else []
     kind = kind_of(value)
     if kind is not None:
@@ -245,11 +244,11 @@ def _part(value: dict[str, Any]) -> Recognised | None:
     if block is not None:
         kind = STREAMING if value.get("type") == "StreamingConnection" else BATCH
         return Recognised(kind, (), value, False, {block: ()})
-    blocks = {name: (name,) for name in SOURCE_BLOCKS if name in value}
+    blocks: dict[str, Path] = {name: (name,) for name in SOURCE_BLOCKS if name in value}
     if not blocks:
         return None
     blocks.update({name: (name,) for name in ("spec", "schema", "uiAttributes") if name in value})
-    return Recognised(BATCH, (), value, False, blocks)  # type: ignore[arg-type]  # one-step paths are paths
+    return Recognised(BATCH, (), value, False, blocks)
 
 
 def _bare_block(value: dict[str, Any]) -> str | None:

@@ -118,7 +118,7 @@ def new_rule(root: str, category: str, name: str, *, python: bool, version: str)
 def next_code(root: str, category: str) -> str:
     """The first free code of a category, judged by the files as they stand."""
     prefix = CODE_PREFIXES[category]
-    taken = set()
+    taken: set[int] = set()
     for file in rule_files(root):
         if file.startswith(f"{category}/"):
             with open(os.path.join(root, *file.split("/")), "rb") as content:

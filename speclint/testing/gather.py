@@ -34,7 +34,7 @@ CODE_PREFIXES = {
 """Category folders and the letters of their codes."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
-_FIELDS = {
+_FIELDS: dict[str, type | tuple[str, ...]] = {
     "name": str,
     "code": str,
     "severity": ("error", "warning", "info"),
@@ -153,7 +153,9 @@ def _check_fields(path: str, entry: dict[str, Any], document: Document | None) -
     known = {*KINDS, *GROUPS}
     for index, kind in enumerate(entry["kinds"]):
         if kind not in known:
-            raise _fail(path, document, ("kinds", index), f"there is no kind `{kind}`; there are {', '.join(sorted(known))}")
+            raise _fail(
+                path, document, ("kinds", index), f"there is no kind `{kind}`; there are {', '.join(sorted(known))}"
+            )
     if entry["severity"] == "error" and entry["evidence"] != "documented" and not entry.get("consistency"):
         raise _fail(
             path, document, ("severity",), "only documented facts and the document's own consistency may be errors"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from speclint.engine.catalogue import Catalogue
+from speclint.engine.context import Context, Finding
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
 from speclint.engine.result import LocatedFinding
 from speclint.engine.rule import Rule
 from speclint.engine.run import is_request_file
 from speclint.engine.selection import Only
+from speclint.model.views.spec import ConnectionSpec
 from speclint.testing.page import Case, Expected, Page
 from speclint.testing.splice import Spliced, splice
 from speclint.text.document import read_document
@@ -27,7 +29,10 @@ class Outcome(NamedTuple):
 
 
 def run_page(page: Page, catalogue: Catalogue, rule: str) -> list[Outcome]:
-    """Run all cases of the page of ``rule`` with every rule of the catalogue. Raises PageError for a case that cannot be built."""
+    """Run all cases of the page of ``rule`` with every rule of the catalogue.
+
+    Raises PageError for a case that cannot be built.
+    """
     return [run_case(case, catalogue, rule) for case in page.cases]
 
 
@@ -63,18 +68,16 @@ def _lint(case: Case, text: str, catalogue: Catalogue) -> tuple[LocatedFinding, 
     return judge(document, units, planner, selection, name, events)
 
 
-def _broken(case: Case) -> dict[str, Rule]:  # type: ignore[type-arg]  # a rule of any view
+def _broken(case: Case) -> dict[str, Rule[Any]]:
     """``break=NAME`` stands for a rule that fails, which no document can bring about."""
     if "break" not in case.options:
         return {}
 
-    def fail(view: object, context: object) -> list[object]:
+    def fail(view: ConnectionSpec, context: Context) -> list[Finding]:
         del view, context
         raise ZeroDivisionError("division by zero")
 
-    from speclint.model.views.spec import ConnectionSpec
-
-    return {case.options["break"]: Rule(fail, ConnectionSpec, {})}  # type: ignore[dict-item, arg-type]  # as above
+    return {case.options["break"]: Rule(fail, ConnectionSpec, {})}
 
 
 def place_in_case(finding: LocatedFinding, spliced: Spliced) -> tuple[int, int, int]:

@@ -56,7 +56,9 @@ def splice(case: Case) -> Spliced:
     try:
         base = read_base(options["base"])
     except KeyError:
-        raise PageError(f"there is no base `{options['base']}`; there are {', '.join(base_names())}", case.line) from None
+        raise PageError(
+            f"there is no base `{options['base']}`; there are {', '.join(base_names())}", case.line
+        ) from None
     for pointer in filter(None, options.get("drop", "").split(",")):
         base = _drop(base, pointer, case)
     if "at" in options:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class EmbeddedSchema(View):
-    """A JSON Schema inside a document: parameters of an auth element, user input, custom schema, explore, flow parts."""
+    """A JSON Schema in a document: parameters of an auth element, user input, custom schema, explore, flow parts."""
 
     __slots__ = ()
 

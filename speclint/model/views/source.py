@@ -34,7 +34,7 @@ class SourceSpec(View):
 
 
 def user_schema(unit: Unit) -> Node:
-    """The schema of what the user supplies: ``sourceSpec.spec``, or ``sourceSpec.attributes.spec`` as one page prints it.
+    """The schema of what the user supplies: ``sourceSpec.spec``, or ``attributes.spec`` as one page prints it.
 
     Absent where the unit has neither.
     """
@@ -48,7 +48,9 @@ def user_schema(unit: Unit) -> Node:
 def is_user_supplied(unit: Unit) -> bool:
     """The source leaves its request, paging or schedule to the user (user-supplied style)."""
     properties = user_schema(unit)["properties"]
-    return any(is_schema(properties[name]) for name in ("urlParams", "contentPath", "paginationParams", "scheduleParams"))
+    return any(
+        is_schema(properties[name]) for name in ("urlParams", "contentPath", "paginationParams", "scheduleParams")
+    )
 
 
 class UrlParams(View):
