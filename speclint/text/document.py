@@ -161,8 +161,6 @@ class Document:
             from speclint.text.yaml_reader import map_yaml_part
 
             return map_yaml_part(self.text, literal, part)
-        from speclint.text.strings import map_part
-
         return map_part(self.text, literal.start, literal.end, part[0], part[1])
 
 
@@ -211,4 +209,8 @@ def _merge(first: tuple[Problem, ...], second: tuple[Problem, ...], most: int) -
     if not first and not second:
         return ()
     problems = sorted((*first, *second), key=lambda problem: (problem.start, problem.end, problem.kind))
+    if len(problems) > most:
+        more = problems[most]
+        del problems[most:]
+        problems.append(Problem("too-many-problems", more.start, more.start, more.path, {"limit": str(most)}))
     return tuple(problems)

@@ -43,6 +43,7 @@ KINDS: dict[str, str] = {
     "unquoted-value": "A bare word, or a string without its opening quote. Detail: word, suggestion (may be empty).",
     "non-json-number": "A number that JSON does not have. Detail: word, suggestion (may be empty).",
     "unclosed-string": "A string is not closed on its line. Detail: text.",
+    "unescaped-quote": "A quote inside a string is not escaped; the string was read to its end.",
     "control-character": "A raw control character inside a string. Detail: code (as U+0009), count.",
     "lone-surrogate": "Half of a surrogate pair; it was read as U+FFFD. Detail: escape.",
     "bad-escape": "An escape that JSON does not have. Detail: escape.",

@@ -1,5 +1,183 @@
+"""Reading JSON that is damaged: values, places and problems of any text, in one pass.
+
+Well-formed stretches are read a member at a time by regular expressions; where these do not fit, one token is looked at
+closely and repaired. Brackets are believed where they balance; where they do not, indentation shows which container
+was left open: a member at or left of the line that opens its container does not belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from json.decoder import scanstring
+from typing import Any
+
+from speclint.text.builder import Builder
+from speclint.text.frames import COMMA, START, VALUE, Frame
+from speclint.text.limits import Limits
+from speclint.text.marks import Mark
+from speclint.text.places import Span, Token
 from speclint.text.reading import Reading
-from speclint.text.values import ABSENT
-from speclint.text.problem import Problem
-def read_tolerant(text, limits):
-    return Reading(ABSENT, False, None, (Problem("empty-document", 0, 0, (), {}),))
+from speclint.text.repair import Repairer
+from speclint.text.strict import LONGEST_INTEGER
+from speclint.text.words import read_word
+
+_STRING = r'"[^"\\\x00-\x1f]*(?:\\["\\/bfnrtu][^"\\\x00-\x1f]*)*"'
+_SCALAR = r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
+_MEMBER = re.compile(
+    rf"[ \t\n\r]*({_STRING})[ \t\n\r]*:[ \t\n\r]*"
+    rf"(?:(?:({_STRING})|({_SCALAR}))[ \t\n\r]*(?=[,}}\]])|([\[{{]))"
+).match
+_ITEM = re.compile(rf"[ \t\n\r]*()(?:(?:({_STRING})|({_SCALAR}))[ \t\n\r]*(?=[,\]}}])|([\[{{]))").match
+_NEXT = re.compile(r"[ \t\n\r]*([,\]}])").match
+
+_LITERALS: dict[str, Any] = {"true": True, "false": False, "null": None}
+
+
+def read_tolerant(text: str, limits: Limits) -> Reading:
+    """What can be read of a text, and everything that is wrong with it. Linear in the size of the text."""
+    return _Scanner(text, limits).read()
+
+
+class _Scanner:
+    def __init__(self, text: str, limits: Limits) -> None:
+        self.text = text
+        self.builder = Builder(limits)
+        self.repairer = Repairer(text, self.builder)
+        self.layout = self.repairer.layout
+
+    def read(self) -> Reading:
+        at = 0
+        builder = self.builder
+        repairer = self.repairer
+        while not builder.full:
+            at = self._rush(at)
+            if builder.full:
+                break
+            at = repairer.step(at)
+            if at < 0:
+                break
+        repairer.end()
+        return builder.finish()
+
+    def _rush(self, at: int) -> int:
+        """Reads on while the text is as it should be; gives the offset where a closer look is needed."""
+        builder = self.builder
+        frames = builder.frames
+        if builder.key is not None or not frames or builder.state > COMMA:
+            return at
+        text = self.text
+        trusted = self.repairer.trusted
+        limits = builder.limits
+        frame = frames[-1]
+        state = builder.state
+        last_end = builder.last_end
+        count = builder.count
+        while True:
+            if state != COMMA:
+                found = _NEXT(text, at)
+                if found is not None:
+                    char = found.group(1)
+                    if char == ",":
+                        if state == START:
+                            break
+                        at = found.end()
+                        state = COMMA
+                    elif char == frame.closer and trusted and frame.opened:
+                        at = last_end = found.end()
+                        frame.mark.end = at
+                        frames.pop()
+                        state = VALUE
+                        if not frames:
+                            break
+                        frame = frames[-1]
+                        continue
+                    else:
+                        break
+                elif state == VALUE:
+                    break
+            members = frame.mark.members
+            found = _ITEM(text, at) if members is None else _MEMBER(text, at)
+            if found is None or count >= limits.values:
+                break
+            group = found.lastindex or 4
+            start, end = found.span(group)
+            if not trusted and self._doubtful(found, at, start, state):
+                break
+            token: Token
+            value: Any
+            if group == 2:
+                value = text[start + 1 : end - 1]
+                if "\\" in value:
+                    if "\\u" in value:
+                        break
+                    value = scanstring(text, start + 1)[0]
+                mark = Mark(start, end)
+            elif group == 3:
+                word = text[start:end]
+                if len(word) > LONGEST_INTEGER:
+                    break
+                value = _LITERALS[word] if word in _LITERALS else _number(word)
+                mark = Mark(start, end)
+            elif len(frames) >= limits.depth:
+                break
+            elif text[start] == "{":
+                value = {}
+                mark = Mark(start, end, {}, None)
+            else:
+                value = []
+                mark = Mark(start, end, None, [])
+            if members is not None:
+                key_start, key_end = found.span(1)
+                name = text[key_start + 1 : key_end - 1]
+                if "\\" in name or name in members:
+                    break
+                members[name] = (key_start, key_end, mark)
+                frame.value[name] = value
+                token = name
+            else:
+                token = len(frame.value)
+                frame.value.append(value)
+                items = frame.mark.items
+                if items is not None:
+                    items.append(mark)
+            count += 1
+            at = last_end = end
+            state = VALUE
+            if group == 4:
+                line = column = 0
+                if not trusted:
+                    line = self.layout.line(start)
+                    column = self.layout.column(line)
+                frame = Frame(mark, value, column=column, line=line, token=token)
+                frames.append(frame)
+                state = START
+        if state == COMMA:
+            comma = text.rfind(",", last_end, at)
+            builder.comma = Span(comma, comma + 1)
+        builder.state = state
+        builder.last_end = last_end
+        builder.count = count
+        return at
+
+    def _doubtful(self, found: re.Match[str], at: int, start: int, state: int) -> bool:
+        """Whether, in a text with unbalanced brackets, something fits but may not belong here."""
+        frame = self.builder.frames[-1]
+        text = self.text
+        if frame.is_object:
+            first = found.start(1)
+            if text.find("\n", found.end(1), start) >= 0:
+                return True  # the opening bracket of a value may be missing
+        else:
+            first = start
+            if state == START and found.lastindex == 4:
+                return True  # the opening bracket may be doubled
+        line = text.rfind("\n", at, first)
+        if line < 0:
+            return "\r" in text[at:first]
+        return first - line - 1 <= frame.column
+
+
+def _number(word: str) -> Any:
+    if "." in word or "e" in word or "E" in word:
+        return float(word)
+    return read_word(word).value

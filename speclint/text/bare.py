@@ -1,0 +1,135 @@
+"""Bare words of damaged JSON: numbers and literals, unquoted names and values, letters that slipped in."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.text.brackets import missing_array
+from speclint.text.context import Context
+from speclint.text.frames import LOOSE, VALUE, Key
+from speclint.text.marks import Mark
+from speclint.text.quoted import member
+from speclint.text.strings import decode_part
+from speclint.text.words import read_word
+
+_WORD = re.compile(r'[^\s"{}\[\],:]+')
+_WORDS = re.compile(r'[^\s"{}\[\],:]+(?:[ \t]+[^\s"{}\[\],:/#]+)*')
+_ADDRESS = re.compile(r'[a-z]+://[^\s",}\]]+')
+_ONE_QUOTE = re.compile(r'[^"\n\r]{0,2000}"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
+
+
+def word(context: Context, at: int) -> int:
+    """A bare word."""
+    found = _WORD.match(context.text, at)
+    if found is None:  # cannot be: it starts with none of the excluded characters
+        context.unexpected(at, at + 1)
+        return at + 1
+    end = found.end()
+    builder = context.builder
+    if builder.key is None or context.colon_follows(end):
+        frame = context.frame
+        is_member = frame is None or frame.is_object or context.colon_follows(end)
+        context.leave_unclosed(at, is_member=is_member)
+    if context.wants_key():
+        return _as_key(context, at, end)
+    key = builder.key
+    if key is not None and context.colon_follows(end):
+        if key.colon < 0:  # between a name and its colon
+            context.unexpected(at, end)
+            return end
+        if context.layout.line(at) != context.layout.line(key.start):
+            return _unquoted_key(context, at, end, end)
+    return _as_value(context, at, end)
+
+
+def _as_key(context: Context, at: int, end: int) -> int:
+    text = context.text
+    builder = context.builder
+    if context.char(end) == '"':
+        if context.colon_follows(end + 1):
+            return _unquoted_key(context, at, end, end + 1)
+        if context.leads_key(end):  # letters before a name
+            context.unexpected(at, end)
+            return end
+    if context.colon_follows(end):
+        return _unquoted_key(context, at, end, end)
+    if builder.state != VALUE and not read_word(text[at:end]).kind:
+        builder.report("missing-key", at, end)
+        builder.doubt()
+        builder.state = LOOSE
+        return end
+    words = _WORDS.match(text, at)
+    stop = words.end() if words else end
+    context.unexpected(at, stop)
+    return stop
+
+
+def _unquoted_key(context: Context, at: int, end: int, stop: int) -> int:
+    """A member name ``[at, end)`` without quotes, or with its closing one only, which is before ``stop``."""
+    name, _ = decode_part(context.text, at, end)
+    context.builder.report("unquoted-key", at, stop, word=name)
+    return member(context, at, stop, name)
+
+
+def _as_value(context: Context, at: int, end: int) -> int:
+    text = context.text
+    builder = context.builder
+    read = read_word(text[at:end])
+    missing_array(context, at)
+    following = context.char(end)
+    if not read.kind and following != '"':
+        context.expect_colon()
+        builder.put(read.value, Mark(at, end))
+        return end
+    frame = context.frame
+    in_array = frame is not None and not frame.is_object
+    if in_array and builder.state == VALUE and at == builder.last_end:
+        context.unexpected(at, end)
+        return end
+    if following == '"' or (read.kind == "unquoted-value" and not read.detail.get("suggestion")):
+        stop = _half_quoted(context, at, end)
+        if stop >= 0:
+            return stop
+    if read.kind != "unquoted-value" or read.detail["suggestion"]:
+        context.expect_colon()
+        if read.kind:
+            builder.report(read.kind, at, end, **read.detail)
+        builder.put(read.value, Mark(at, end))
+        return end
+    if in_array and context.next_char(end) in ('"', "{", "["):  # letters before an element
+        context.unexpected(at, end)
+        return end
+    longer = _ADDRESS.match(text, at) or _WORDS.match(text, at)
+    if longer is not None:
+        end = longer.end()
+    context.expect_colon()
+    shown = text[at:end]
+    builder.report("unquoted-value", at, end, word=shown if len(shown) <= 60 else shown[:59] + "…", suggestion="")
+    builder.put(shown, Mark(at, end))
+    builder.state = LOOSE
+    return end
+
+
+def _half_quoted(context: Context, at: int, end: int) -> int:
+    """A string without its opening quote, or letters before a string; -1 where it is neither."""
+    text = context.text
+    builder = context.builder
+    if context.char(end) == '"':
+        closed = context.string_end(end)
+        if closed >= 0 and context.char(end + 1) not in (",", "}", "]"):
+            after = context.next_char(closed)
+            if after in ("", ",", "}", "]") or context.layout.line(context.skip(closed)) != context.layout.line(at):
+                context.unexpected(at, end)
+                return end
+        quote = end
+    else:
+        one = _ONE_QUOTE.match(text, at)
+        if one is None:
+            return -1
+        quote = text.index('"', at)
+    context.expect_colon()
+    value = context.decode(at, quote)
+    shown = text[at:quote]
+    builder.report("unquoted-value", at, quote + 1, word=shown if len(shown) <= 60 else shown[:59] + "…", suggestion="")
+    builder.put(value, Mark(at, quote + 1))
+    return quote + 1

@@ -1,0 +1,169 @@
+"""Building value, span tree and problems of a damaged text, and the open containers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from speclint.text.frames import COMMA, LOOSE, START, VALUE, Frame, Key, path_of
+from speclint.text.limits import Limits
+from speclint.text.marks import Duplicate, Mark, same_value
+from speclint.text.places import Path, Span, Token
+from speclint.text.problem import Problem
+from speclint.text.reading import Reading
+from speclint.text.values import ABSENT, UNREAD
+
+
+class Builder:
+    """Takes keys, values and brackets in the order of the text and keeps what they make up.
+
+    It knows nothing of characters; it reports what the order itself shows to be wrong.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.frames: list[Frame] = []
+        self.key: Key | None = None
+        self.state = START
+        self.comma = Span(0, 0)
+        """The last comma, while the state is COMMA."""
+        self.last_end = 0
+        """End of the last token that is part of the value."""
+        self.root: Any = ABSENT
+        self.root_mark: Mark | None = None
+        self.problems: list[Problem] = []
+        self.incomplete: set[Path] = set()
+        self.count = 0
+        self.full = False
+        self._twice: list[tuple[Path, str, Span, Span, object, object]] = []
+        self._firsts: dict[tuple[int, str], tuple[Span, object]] = {}
+
+    # -- problems --------------------------------------------------------------------------------------------------
+
+    def report(self, kind: str, start: int, end: int, **detail: str) -> None:
+        """Adds a problem at the innermost container; past the limit they are not kept."""
+        if len(self.problems) <= self.limits.problems:
+            self.problems.append(Problem(kind, start, end, path_of(self.frames), detail))
+
+    def doubt(self, depth: int = 1) -> None:
+        """Notes that the members of the innermost ``depth`` containers are uncertain."""
+        path = path_of(self.frames)
+        self.incomplete.add(path)
+        for _ in range(depth - 1):
+            if not path:
+                break
+            path = path[:-1]
+            self.incomplete.add(path)
+
+    # -- values ----------------------------------------------------------------------------------------------------
+
+    def put(self, value: Any, mark: Mark) -> Token | None:
+        """Adds a value to the innermost container, or as the root; gives the token that leads to it."""
+        self.count += 1
+        if self.count > self.limits.values:
+            self.full = True
+            self.report("too-many-values", mark.start, mark.start, limit=str(self.limits.values))
+            return None
+        self.last_end = mark.end
+        if not self.frames:
+            self.root = value
+            self.root_mark = mark
+            return None
+        frame = self.frames[-1]
+        if not frame.is_object:
+            if self.state == VALUE:
+                self._missing_comma(mark.start)
+            self.state = VALUE
+            frame.value.append(value)
+            items = frame.mark.items
+            if items is not None:
+                items.append(mark)
+            return len(frame.value) - 1
+        self.state = VALUE
+        key, self.key = self.key, None
+        if key is None or key.dropped:
+            return None
+        return self._member(frame, key, value, mark)
+
+    def _member(self, frame: Frame, key: Key, value: Any, mark: Mark) -> str:
+        name = key.name
+        members = frame.mark.members
+        if members is not None:
+            if name in members and len(self._twice) < self.limits.problems:
+                known = (id(frame.mark), name)
+                earlier = members[name]
+                first = self._firsts.setdefault(known, (Span(earlier[0], earlier[1]), frame.value[name]))
+                later = Span(key.start, key.end)
+                self._twice.append((path_of(self.frames), name, first[0], later, first[1], value))
+            members[name] = (key.start, key.end, mark)
+        frame.value[name] = value
+        return name
+
+    def set_key(self, key: Key) -> None:
+        """A member name; one before it that has no value gets :data:`UNREAD`."""
+        self.flush_key()
+        if self.state == VALUE:
+            self._missing_comma(key.start)
+        self.key = key
+        self.last_end = key.end if key.colon < 0 else key.colon
+
+    def flush_key(self) -> None:
+        """Gives a member name that still waits the value :data:`UNREAD`."""
+        key = self.key
+        if key is None:
+            return
+        at = key.end if key.colon < 0 else key.colon
+        if not key.damaged:
+            self.report("missing-value", at, at, name=key.name)
+        damaged = key.damaged
+        self.put(UNREAD, Mark(at, at))
+        if damaged:
+            self.state = LOOSE
+
+    def _missing_comma(self, start: int) -> None:
+        if self.last_end <= start:
+            self.report("missing-comma", self.last_end, self.last_end)
+
+    # -- containers ------------------------------------------------------------------------------------------------
+
+    def open(self, start: int, is_object: bool, column: int, line: int, *, opened: bool = True) -> None:
+        """Opens a container as a value of the innermost one."""
+        mark = Mark(start, start, {}, None) if is_object else Mark(start, start, None, [])
+        value: Any = {} if is_object else []
+        token = self.put(value, mark)
+        if self.full:
+            return
+        self.frames.append(Frame(mark, value, column=column, line=line, token=token, opened=opened))
+        self.last_end = start + 1 if opened else start
+        self.state = START
+
+    def close(self, end: int) -> None:
+        """Closes the innermost container at ``end``."""
+        frame = self.frames.pop()
+        frame.mark.end = max(end, frame.mark.start)
+        self.last_end = frame.mark.end
+        self.state = VALUE
+
+    def close_unclosed(self, down_to: int) -> None:
+        """Closes, where the text does not, all containers above ``down_to`` of them: one mistake, one problem."""
+        state, last_end = self.state, self.last_end
+        unclosed = [frame for frame in self.frames[down_to:] if frame.opened]
+        if unclosed:
+            innermost = unclosed[-1]
+            kind = "unclosed-object" if innermost.is_object else "unclosed-array"
+            start = innermost.mark.start
+            self.report(kind, start, start + 1, count=str(len(unclosed)))
+        self.doubt(len(self.frames) - down_to + 1)
+        while len(self.frames) > down_to:
+            self.close(last_end)
+        self.state = COMMA if state == COMMA else LOOSE
+
+    # -- the end ---------------------------------------------------------------------------------------------------
+
+    def finish(self) -> Reading:
+        """What was read."""
+        duplicates = tuple(
+            Duplicate(path, name, first, later, same_value(one, other))
+            for path, name, first, later, one, other in self._twice
+        )
+        intact = not self.problems
+        return Reading(self.root, intact, self.root_mark, tuple(self.problems), duplicates, frozenset(self.incomplete))

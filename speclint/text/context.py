@@ -1,0 +1,175 @@
+"""What the repairers of damaged JSON share: the text, what has been built, and looks ahead."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.text.builder import Builder
+from speclint.text.frames import Frame
+from speclint.text.layout import Layout
+from speclint.text.marks import Mark
+from speclint.text.strings import decode_part
+from speclint.text.values import UNREAD
+
+SPACE = re.compile(r"[ \t\n\r]*")
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_CLOSED = re.compile(r'"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"')
+
+
+class Context:
+    """A damaged text while it is read.
+
+    ``trusted`` says that brackets balance, so that they are believed and indentation is not asked.
+    """
+
+    def __init__(self, text: str, builder: Builder) -> None:
+        self.text = text
+        self.builder = builder
+        self.layout = Layout(text)
+        self.trusted = self.layout.balanced
+        self.split_end = -1
+        """End of the line whose unclosed string was split at a colon; that is done once for a line."""
+        self.unmatched: dict[str, int] = {}
+        """Quotes that were found unmatched, with the end of their line; further on in it they are unmatched too."""
+        self.open_comment = False
+        """A block comment was found without an end, so there is none for a later one either."""
+
+    # -- looking ahead --------------------------------------------------------------------------------------------
+
+    def skip(self, at: int) -> int:
+        """The next offset that is no white space."""
+        found = SPACE.match(self.text, at)
+        return found.end() if found else at
+
+    def char(self, at: int) -> str:
+        """The character at an offset, "" at the end."""
+        return self.text[at : at + 1]
+
+    def next_char(self, at: int) -> str:
+        """The next character that is no white space, "" at the end."""
+        return self.char(self.skip(at))
+
+    def colon_follows(self, at: int) -> bool:
+        """Whether a colon is next."""
+        return self.next_char(at) == ":"
+
+    def line_end(self, at: int) -> int:
+        """The end of the line of an offset, before its line end."""
+        return self.layout.end(self.layout.line(at))
+
+    def string_end(self, at: int) -> int:
+        """The end of the closed string at an offset, -1 where there is none."""
+        found = _CLOSED.match(self.text, at)
+        return found.end() if found else -1
+
+    def leads_key(self, at: int) -> bool:
+        """Whether a string and a colon are at an offset."""
+        end = self.string_end(at) if self.char(at) == '"' else -1
+        return end >= 0 and self.colon_follows(end)
+
+    def only_space_from(self, at: int) -> bool:
+        """Whether nothing but white space follows."""
+        return self.skip(at) >= len(self.text)
+
+    # -- where we are ---------------------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> Frame | None:
+        """The innermost open container."""
+        return self.builder.frames[-1] if self.builder.frames else None
+
+    def wants_key(self) -> bool:
+        """Whether a member name is next: in an object, no name waits for its value."""
+        frame = self.frame
+        return frame is not None and frame.is_object and self.builder.key is None
+
+    def wants_value(self) -> bool:
+        """Whether a value is next, with its colon read."""
+        frame = self.frame
+        if frame is None or not frame.is_object:
+            return True
+        key = self.builder.key
+        return key is not None and key.colon >= 0
+
+    # -- adding to what was read ----------------------------------------------------------------------------------
+
+    def expect_colon(self) -> None:
+        """A value comes; reports that the colon before it is missing."""
+        key = self.builder.key
+        if key is not None and key.colon < 0:
+            if not key.damaged:
+                self.builder.report("missing-colon", key.end, key.end)
+            key.colon = key.end
+
+    def put_string(self, start: int, end: int, inside: tuple[int, int]) -> None:
+        """A string as a value; ``inside`` is what is between its quotes."""
+        self.expect_colon()
+        value = self.decode(*inside)
+        self.builder.put(value, Mark(start, end))
+
+    def decode(self, start: int, end: int, *, quote: str = '"') -> str:
+        """The decoded text between two offsets; reports control characters and faulty escapes in it."""
+        text = self.text
+        value, found = decode_part(text, start, end)
+        for escape in found:
+            if escape.fault and not (escape.char == quote and quote != '"'):
+                shown = text[escape.start : escape.end]
+                self.builder.report(escape.fault, escape.start, escape.end, escape=shown)
+        if not value.isprintable():
+            for run in _CONTROL.finditer(text, start, end):
+                code = f"U+{ord(run.group()[0]):04X}"
+                count = str(run.end() - run.start())
+                self.builder.report("control-character", run.start(), run.end(), code=code, count=count)
+        return value
+
+    def put_unread(self, start: int, end: int) -> None:
+        """A value that cannot be read."""
+        self.expect_colon()
+        self.builder.put(UNREAD, Mark(start, end))
+
+    def unexpected(self, start: int, end: int) -> None:
+        """Characters that mean nothing here; runs of them are one problem."""
+        problems = self.builder.problems
+        if problems:
+            last = problems[-1]
+            if last.kind == "unexpected-character" and last.end <= start and self.skip(last.end) == start:
+                problems[-1] = last._replace(end=end, detail={"text": self._shown(last.start, end)})
+                return
+        self.builder.report("unexpected-character", start, end, text=self._shown(start, end))
+
+    def _shown(self, start: int, end: int) -> str:
+        return self.text[start:end] if end - start <= 40 else self.text[start : start + 39] + "…"
+
+    # -- indentation ----------------------------------------------------------------------------------------------
+
+    def leave_unclosed(self, at: int, *, is_member: bool) -> None:
+        """Closes the containers that the token at an offset cannot belong to, as its indentation says.
+
+        ``is_member``: the token starts a member; else it is an element.
+        """
+        builder = self.builder
+        frames = builder.frames
+        if self.trusted or len(frames) < 2 or not self.layout.indented:
+            return
+        line = self.layout.line(at)
+        if self.layout.first(line) != at or line == frames[-1].line:
+            return
+        column = self.layout.column(line)
+        depth = len(frames)
+        while depth > 1 and column <= frames[depth - 1].column:
+            depth -= 1
+        if depth == len(frames) or frames[depth - 1].is_object != is_member:
+            return
+        builder.flush_key()
+        builder.close_unclosed(depth)
+
+    def open_missing(self, at: int, end: int, *, is_object: bool, column: int, line: int, known: bool = False) -> None:
+        """Opens a container whose bracket is missing at ``at``; ``known``: that has been reported in other words."""
+        builder = self.builder
+        self.expect_colon()
+        if not known:
+            builder.report("missing-opener", at, at, opener="{" if is_object else "[")
+        builder.doubt()
+        builder.open(end, is_object, column, line, opened=False)
+        if not builder.full:
+            builder.doubt()

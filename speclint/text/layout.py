@@ -1,0 +1,139 @@
+"""The layout of a damaged text: what its lines and their indentation say about its brackets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_INDENT = re.compile(r"[ \t]*")
+_TOKEN = re.compile(
+    r'"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"?'  # a string ends with its line at the latest
+    r"|//[^\n\r]*"
+    r"|[\[{]|[\]}]"
+)
+_TAB = 4
+_FAR = 1 << 30
+
+
+class Layout:
+    """Lines and indentation of a text, and whether they can be trusted.
+
+    ``balanced``
+        Every bracket outside strings has its partner. Then brackets are believed and indentation is not looked at.
+    ``indented``
+        What is inside a container stands deeper than the line that opens it, nearly always.
+    ``closers_lead``
+        Closing brackets of containers over several lines stand first on their lines, nearly always.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+        self._indents: dict[int, tuple[int, int]] = {}
+        self._next: dict[bool, list[int]] = {}
+        self.balanced = True
+        self.indented = True
+        self.closers_lead = True
+        self._judge()
+
+    @property
+    def count(self) -> int:
+        """The number of lines."""
+        return len(self._starts)
+
+    def line(self, offset: int) -> int:
+        """The line of an offset, from 0."""
+        return bisect_right(self._starts, offset) - 1
+
+    def column(self, line: int) -> int:
+        """The width of a line's indentation; a tab counts as four. A blank line is deeper than any other."""
+        return self._indent(line)[0]
+
+    def first(self, line: int) -> int:
+        """The offset of the first character of a line that is no blank."""
+        return self._indent(line)[1]
+
+    def end(self, line: int) -> int:
+        """The offset of a line's end, before the characters that end it."""
+        if line + 1 >= len(self._starts):
+            return len(self.text)
+        end = self._starts[line + 1] - 1
+        return end - 1 if self.text[end - 1 : end + 1] == "\r\n" else end
+
+    def leads(self, offset: int) -> bool:
+        """Whether an offset is the first character of its line that is no blank."""
+        return self.first(self.line(offset)) == offset
+
+    def next_line(self, line: int, *, left: bool = False) -> int | None:
+        """The next line that is not indented deeper than this one; with ``left``, that is indented less."""
+        table = self._next.get(left)
+        if table is None:
+            table = self._next[left] = self._next_lines(left)
+        found = table[line]
+        return found if found >= 0 else None
+
+    def _indent(self, line: int) -> tuple[int, int]:
+        known = self._indents.get(line)
+        if known is None:
+            start = self._starts[line]
+            found = _INDENT.match(self.text, start)
+            end = found.end() if found else start
+            if end >= len(self.text) or self.text[end] in "\r\n":
+                known = _FAR, end
+            else:
+                known = end - start + (_TAB - 1) * self.text.count("\t", start, end), end
+            self._indents[line] = known
+        return known
+
+    def _next_lines(self, left: bool) -> list[int]:
+        count = len(self._starts)
+        table = [-1] * count
+        waiting: list[int] = []  # lines, with rising indentation, that have not met theirs
+        for line in range(count):
+            column = self.column(line)
+            if column == _FAR:
+                continue
+            while waiting and (self.column(waiting[-1]) > column - (0 if left else 1)):
+                table[waiting.pop()] = line
+            waiting.append(line)
+        return table
+
+    def _judge(self) -> None:
+        stack: list[tuple[str, int]] = []
+        deeper = other = leading = trailing = 0
+        previous: tuple[int, int] | None = None  # line and indentation of an opener, until the next line is seen
+        for found in _TOKEN.finditer(self.text):
+            char = found.group()[0]
+            if char in '/"':
+                if previous is None or char == "/":
+                    continue
+                line = self.line(found.start())
+                if line != previous[0]:
+                    if self.column(line) > previous[1]:
+                        deeper += 1
+                    else:
+                        other += 1
+                previous = None
+                continue
+            line = self.line(found.start())
+            if char in "{[":
+                stack.append((char, line))
+                previous = line, self.column(line)
+                continue
+            previous = None
+            if not stack or stack[-1][0] != ("{" if char == "}" else "["):
+                self.balanced = False
+                if not stack:
+                    continue
+            opener, opened = stack.pop()
+            del opener
+            if opened != line:
+                if self.leads(found.start()):
+                    leading += 1
+                else:
+                    trailing += 1
+        if stack:
+            self.balanced = False
+        self.indented = deeper >= 4 * other
+        self.closers_lead = leading >= 3 * trailing
