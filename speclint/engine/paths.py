@@ -1,7 +1,8 @@
 """``given`` paths of rules: a plain subset of JSONPath, merged into one trie that the shared traversal follows.
 
 The subset: ``$`` for the document, ``.name`` or ``['name']`` for members, ``[0]`` for elements, ``*`` or ``[*]`` for
-all children, and one equality filter, ``[?(@.name == 'value')]``, for the elements or members whose member has that value.
+all children, and one equality filter,
+``[?(@.name == 'value')]``, for the elements or members whose member has that value.
 """
 
 from __future__ import annotations

@@ -121,8 +121,8 @@ def test_absence_is_reported_in_whole_documents_only() -> None:
 
 
 def test_absence_is_not_reported_where_damage_may_have_eaten_members() -> None:
-    lines = ('{ "sourceSpec": {', '  "attributes": {', '    "paginationParams": {', '      "type": "OFFSET",', "      ...")
-    text = "\n".join([*lines, "    }", "  }", "}", "}"])
+    paging = '    "paginationParams": {\n      "type": "OFFSET",\n      ...\n    }'
+    text = f'{{ "sourceSpec": {{\n  "attributes": {{\n{paging}\n  }}\n}}\n}}'
     assert run(text, "limit-seen") == ()
 
 
