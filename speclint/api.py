@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speclint.checks.base import show
+from speclint.checks.base import listed, show
 from speclint.engine.context import Context, Finding, RelatedPlace
 from speclint.engine.rule import rule
 from speclint.model.constants import (
@@ -30,11 +30,23 @@ from speclint.model.constants import (
     STREAMING_PROVIDER,
     STREAMING_TYPE,
 )
+from speclint.model.credentials import (
+    OAUTH_PARAMETERS,
+    OVERRIDE_FIELDS,
+    REQUIRED_PARAMETERS,
+    is_composed,
+    is_key,
+    is_key_name,
+    is_stand_in,
+    is_textual,
+    looks_random,
+    secret_evidence,
+)
 from speclint.model.node import Node, is_schema
 from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders
 from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
-from speclint.model.views.auth import AuthElement
+from speclint.model.views.auth import AuthElement, normalise_type
 from speclint.model.views.base import View
 from speclint.model.views.embedded import EmbeddedSchema
 from speclint.model.views.explore import ExploreSpec, canonical_batch
@@ -54,7 +66,10 @@ __all__ = [
     "DATA_LAKE_SPEC",
     "DESTINATION_PROVIDER",
     "DRAFT_07",
+    "OAUTH_PARAMETERS",
+    "OVERRIDE_FIELDS",
     "PAGING_TYPES",
+    "REQUIRED_PARAMETERS",
     "RESERVED",
     "STREAMING_FLOW_SPEC",
     "STREAMING_PROVIDER",
@@ -85,9 +100,18 @@ __all__ = [
     "canonical_batch",
     "closest",
     "find_placeholders",
+    "is_composed",
+    "is_key",
+    "is_key_name",
     "is_schema",
+    "is_stand_in",
+    "is_textual",
     "is_user_supplied",
+    "listed",
+    "looks_random",
+    "normalise_type",
     "rule",
+    "secret_evidence",
     "show",
     "user_schema",
 ]

@@ -65,6 +65,14 @@ class Context:
         found = self.unit.views(ConnectionSpec)
         return found[0] if found else None
 
+    def is_whole(self, node: Node) -> bool:
+        """All members or elements of this value are known: no damage or ellipsis hides some of them.
+
+        For rules that draw a conclusion from absence and report it at something that is there; findings at missing
+        places are dropped by the engine anyway.
+        """
+        return node.path not in self._document.incomplete
+
     def number_text(self, node: Node) -> str:
         """A number as it is written in the document."""
         return self._document.number_text(node.path)

@@ -1,0 +1,154 @@
+"""Parameters of authentication: which ones each type has, and which of them are secrets.
+
+The names are those of the authspec page and of the published examples; see the pages of the rules in the category
+``auth`` for where each fact comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from speclint.model.views.auth import normalise_type
+
+if TYPE_CHECKING:
+    from speclint.engine.result import Evidence
+    from speclint.model.node import Node
+    from speclint.model.views.auth import AuthElement
+
+REQUIRED_PARAMETERS = {
+    "OAuth2RefreshCode": ("accessToken",),
+    "BasicAuthentication": ("username", "password"),
+}
+"""Parameters that a type cannot do without. ``KeyBased`` needs one key, whatever it is called: :func:`is_key`."""
+
+OAUTH_PARAMETERS = (
+    "accessToken",
+    "refreshToken",
+    "clientId",
+    "clientSecret",
+    "accessTokenUrl",
+    "refreshTokenUrl",
+    "authorizationTestUrl",
+    "expirationDate",
+    "requestParameterOverride",
+)
+"""Parameters that ``OAuth2RefreshCode`` knows by these names."""
+
+OVERRIDE_FIELDS = (
+    "accessTokenField",
+    "refreshTokenField",
+    "expireInField",
+    "authenticationMethod",
+    "clientId",
+    "clientSecret",
+)
+"""Members of ``requestParameterOverride``. Their values are names of fields, never secrets."""
+
+_KEY_NAME = re.compile(r"authKey(?:[0-9]+|N)")
+_FOLDED_KEY_NAME = re.compile(r"authkey(?:[0-9]+|n)")
+
+_OBSERVED_SECRETS = frozenset(
+    (
+        "password",
+        "clientsecret",
+        "accesstoken",
+        "refreshtoken",
+        "securitytoken",
+        "connectionstring",
+        "serviceprincipalkey",
+        "secretaccesskey",
+        "s3secretkey",
+    )
+)
+_SECRET_ENDINGS = (
+    "secret",
+    "password",
+    "passphrase",
+    "accesstoken",
+    "refreshtoken",
+    "apikey",
+    "apitoken",
+    "authtoken",
+    "bearertoken",
+    "secretkey",
+    "privatekey",
+)
+
+_FILL_IN_WORDS = frozenset(
+    ("string", "text", "token", "secret", "password", "key", "value", "apikey", "none", "null", "n/a", "na", "test")
+)
+_FILL_IN_PARTS = ("your", "example", "sample", "dummy", "placeholder", "changeme", "insert", "replace", "todo", "tbd")
+_ROWS = ("12345", "abcde", "abc123")
+
+
+def is_key_name(name: str) -> bool:
+    """The name is that of a key on the authspec page: ``authKey1``, ``authKey2``, … ``authKeyN``."""
+    return _KEY_NAME.fullmatch(name) is not None
+
+
+def is_key(node: Node) -> bool:
+    """A declared parameter is a key of a ``KeyBased`` element.
+
+    It is masked, it says how it is sent, or it has one of the documented names; other names are free.
+    """
+    return is_key_name(node.name) or node["format"].value == "password" or node["restAttributes"].exists
+
+
+def is_textual(node: Node) -> bool:
+    """A declared parameter takes a string, as far as its schema says."""
+    if not node.is_object or "$ref" in node:
+        return False
+    type_ = node["type"]
+    if type_.is_array:
+        return any(item.value == "string" for item in type_.items)
+    return not type_.exists or type_.value == "string"
+
+
+def is_composed(schema: Node) -> bool:
+    """A schema declares parameters elsewhere too, so that nothing can be said to be missing in ``properties``."""
+    return any(name in schema for name in ("allOf", "anyOf", "oneOf", "$ref", "if", "patternProperties"))
+
+
+def secret_evidence(node: Node, element: AuthElement) -> Evidence | None:
+    """Whether a parameter that ``element`` declares is a secret by its name, and what says so.
+
+    ``"observed"`` for names that carry ``"format": "password"`` in published examples, ``"convention"`` for names
+    that can hardly mean anything else, None for all other names.
+    """
+    name = normalise_type(node.name)
+    if name in _OBSERVED_SECRETS or _FOLDED_KEY_NAME.fullmatch(name):
+        return "observed"
+    if name == "value":
+        return "observed" if _holds_one_key(element) else None
+    if name.rstrip("0123456789").endswith(_SECRET_ENDINGS) and not name.startswith("public"):
+        return "convention"
+    return None
+
+
+def _holds_one_key(element: AuthElement) -> bool:
+    type_ = element.type.text
+    return element.declares("keyName") or element.canonical_type == "KeyBased" or type_ == "apiKey"
+
+
+def is_stand_in(text: str, name: str) -> bool:
+    """A text stands where a credential will be: empty, a fill-in, asterisks, a common word, a sentence.
+
+    ``name`` is that of the parameter, which often stands for its own value.
+    """
+    word = text.strip().lower()
+    if not word.strip("x*•.·-_#?…0 "):
+        return True
+    if any(mark in word for mark in "{}<>") or word[0] in "$%[(":
+        return True
+    plain = normalise_type(word)
+    if plain in _FILL_IN_WORDS or plain == normalise_type(name) or len(word.split()) > 2:
+        return True
+    return any(part in plain for part in _FILL_IN_PARTS)
+
+
+def looks_random(text: str) -> bool:
+    """A text has the look of a credential: at least eight characters, letters and digits, in no obvious row."""
+    if len(text) < 8 or " " in text or any(row in text.lower() for row in _ROWS):
+        return False
+    return any(char.isdigit() for char in text) and any(char.isalpha() for char in text)
