@@ -43,6 +43,19 @@ from speclint.model.credentials import (
     secret_evidence,
 )
 from speclint.model.node import Node, is_schema
+from speclint.model.numbers import whole_number
+from speclint.model.paging_types import (
+    DEFAULT_FIRST_PAGE,
+    DEFAULT_MAXIMUM_REQUESTS,
+    OLDER_NAMES,
+    PAGING_MEMBERS,
+    PARAMETER_TYPES,
+    PagingMember,
+    meant_member,
+    members_of,
+    paging_member,
+    paging_type,
+)
 from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders
 from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
@@ -64,11 +77,16 @@ __all__ = [
     "BATCH_PROVIDER",
     "BATCH_TYPE",
     "DATA_LAKE_SPEC",
+    "DEFAULT_FIRST_PAGE",
+    "DEFAULT_MAXIMUM_REQUESTS",
     "DESTINATION_PROVIDER",
     "DRAFT_07",
     "OAUTH_PARAMETERS",
+    "OLDER_NAMES",
     "OVERRIDE_FIELDS",
+    "PAGING_MEMBERS",
     "PAGING_TYPES",
+    "PARAMETER_TYPES",
     "REQUIRED_PARAMETERS",
     "RESERVED",
     "STREAMING_FLOW_SPEC",
@@ -87,6 +105,7 @@ __all__ = [
     "NameTable",
     "Node",
     "Paging",
+    "PagingMember",
     "PagingSchema",
     "Place",
     "Placeholder",
@@ -109,9 +128,14 @@ __all__ = [
     "is_user_supplied",
     "listed",
     "looks_random",
+    "meant_member",
+    "members_of",
     "normalise_type",
+    "paging_member",
+    "paging_type",
     "rule",
     "secret_evidence",
     "show",
     "user_schema",
+    "whole_number",
 ]

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speclint.model.constants import PAGING_TYPES
 from speclint.model.node import is_schema
+from speclint.model.paging_types import (
+    OLDER_NAMES,
+    PAGING_MEMBERS,
+    QUERY_PARAMETER,
+    is_type_name,
+    meant_member,
+    paging_member,
+    paging_type,
+)
 from speclint.model.views.base import Member, View, literal_block
 from speclint.model.views.source import user_schema
+from speclint.schema.nearest import folded
 
 if TYPE_CHECKING:
+    from speclint.model.node import Node
     from speclint.model.unit import Unit
 
 
@@ -19,7 +29,6 @@ class Paging(View):
     __slots__ = ()
 
     type = Member("type")
-    legacy_type = Member("paginationType")
     limit_name = Member("limitName")
     limit_value = Member("limitValue")
     offset_name = Member("offSetName")
@@ -42,13 +51,74 @@ class Paging(View):
         return literal_block(cls, unit, "paginationParams")
 
     @property
+    def type_named_otherwise(self) -> list[Node]:
+        """Members with an older or a misspelt name for ``type``, in document order."""
+        return [node for node in self.node.members if is_type_name(node.name)]
+
+    @property
+    def type_node(self) -> Node:
+        """The member that says the type: ``type``, else one that is named otherwise, else ``type`` as absent."""
+        own = self.type
+        if own.exists:
+            return own
+        others = self.type_named_otherwise
+        return others[0] if others else own
+
+    @property
     def kind(self) -> str | None:
-        """The paging type, whatever its case and whether or not it stands under its legacy name; None if unknown."""
-        text = self.type.text or self.legacy_type.text
-        if text is None:
-            return None
-        word = text.strip().upper().replace("-", "_").replace(" ", "_")
-        return word if word in PAGING_TYPES else None
+        """The paging type, whatever its spelling and the name it stands under; None if missing or unknown."""
+        text = self.type_node.text
+        return None if text is None else paging_type(text)
+
+    def takes(self, name: str) -> bool:
+        """A member of this (older) name belongs to the type of the block; always so where the type is not known."""
+        kind, member = self.kind, paging_member(name)
+        return member is not None and (kind is None or kind in member.types)
+
+    @property
+    def misspelt(self) -> list[tuple[Node, str]]:
+        """Members whose names are near misses, in document order, each with the name that was probably meant.
+
+        Of several names that are equally near, one that the type takes and the block lacks wins.
+        """
+        strange = [node for node in self.node.members if paging_member(node.name) is None]
+        if not strange:
+            return []
+        wanted = [member.name for member in PAGING_MEMBERS if self.takes(member.name) and member.name not in self.node]
+        found = [(node, meant_member(node.name, wanted)) for node in strange]
+        return [(node, meant) for node, meant in found if meant is not None]
+
+    def given(self, name: str) -> Node:
+        """The member ``name`` under its own, an older or a misspelt name; absent where there is none of these."""
+        own = self.node[name]
+        if own.exists:
+            return own
+        for older, today in OLDER_NAMES.items():
+            if today == name and older in self.node:
+                return self.node[older]
+        return next((node for node, meant in self.misspelt if meant == name), own)
+
+    @property
+    def parameter_in_query(self) -> bool:
+        """The token is sent in the query."""
+        return folded(self.parameter_type.text or "") == folded(QUERY_PARAMETER)
+
+    @property
+    def query_names(self) -> list[Node]:
+        """Members that name a query parameter which the type uses, in document order; only strings that say something.
+
+        Of ``offSetName`` and ``offsetName`` only the first, where both are there.
+        """
+        found = []
+        for node in self.node.members:
+            member = paging_member(node.name)
+            if member is None or not member.names_parameter or not self.takes(node.name):
+                continue
+            repeats = node.name != member.name and member.name in self.node
+            elsewhere = node.name == "parameterName" and not self.parameter_in_query
+            if (node.text or "").strip() and not repeats and not elsewhere:
+                found.append(node)
+        return found
 
 
 class PagingSchema(View):
@@ -64,3 +134,8 @@ class PagingSchema(View):
         """The declaration, where there is one."""
         node = user_schema(unit)["properties"]["paginationParams"]
         return [cls(node, unit)] if is_schema(node) else []
+
+    @property
+    def type_values(self) -> Node:
+        """The ``enum`` of the types that the user may choose."""
+        return self.properties["type"]["enum"]
