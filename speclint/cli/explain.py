@@ -38,10 +38,10 @@ def format_page(page: str, console: Console) -> str:
         line = escape(raw, console.encoding)
         if line.lstrip().startswith("```"):
             in_code = not in_code
-            info = line.strip("` ")
-            if in_code and " " in info:
-                # "json bad": the second word says what the example shows.
-                lines.append(_styled(f"    {info.split(' ', 1)[1]}:", "2", console))
+            info = line.strip("` ").split()
+            if in_code and len(info) > 1:
+                # "json bad base=…": the second word says what the example shows.
+                lines.append(_styled(f"    {info[1]}:", "2", console))
             continue
         if in_code:
             lines.append(f"    {line}".rstrip())
