@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from speclint.text.context import Context
+from speclint.text.context import SPACE, Context
 from speclint.text.marks import Mark
 from speclint.text.words import read_word
 
-_LINE_OPENER = re.compile(r"(?:^|(?<=[\n\r]))[ \t]*([{\[])")
 _OPENER = re.compile(r"[{\[]")
 _BARE_MEMBER = re.compile(r"""[A-Za-z_$][\w$.-]*[ \t]*:[ \t]*["'{\[\d]""")
 _WORD = re.compile(r"[^\s\"'{}\[\],:]+")
@@ -48,11 +47,21 @@ def _bare_word(context: Context, at: int, end: int) -> int:
 
 def _skip_before(context: Context, at: int) -> int:
     text = context.text
-    found = _LINE_OPENER.search(text, at) or _OPENER.search(text, at)
-    start = found.end() - 1 if found else len(text)
+    start = _document_start(text, at)
     end = at + len(text[at:start].rstrip(" \t\n\r"))
     context.builder.report("text-before-document", at, end, text=_first_line(text, at, end))
     return start
+
+
+def _document_start(text: str, at: int) -> int:
+    """Where the document starts behind other text: the first bracket that has JSON behind it, else the end."""
+    for number, found in enumerate(_OPENER.finditer(text, at)):
+        following = SPACE.sub("", text[found.end() : found.end() + 200])[:1]
+        if following in ('"', "}", "") if found.group() == "{" else following in '"{[]-0123456789tfn':
+            return found.start()
+        if number > 1000:
+            break
+    return len(text)
 
 
 def after(context: Context, at: int) -> int:

@@ -6,7 +6,7 @@ import re
 
 from speclint.text.brackets import missing_array
 from speclint.text.context import Context
-from speclint.text.frames import LOOSE, VALUE, Key
+from speclint.text.frames import LOOSE, VALUE
 from speclint.text.marks import Mark
 from speclint.text.quoted import member
 from speclint.text.strings import decode_part
@@ -15,7 +15,9 @@ from speclint.text.words import read_word
 _WORD = re.compile(r'[^\s"{}\[\],:]+')
 _WORDS = re.compile(r'[^\s"{}\[\],:]+(?:[ \t]+[^\s"{}\[\],:/#]+)*')
 _ADDRESS = re.compile(r'[a-z]+://[^\s",}\]]+')
-_ONE_QUOTE = re.compile(r'[^"\n\r]{0,2000}"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
+_ONE_QUOTE = re.compile(
+    r'([^"\\\n\r]{0,2000}(?:\\[^\n\r][^"\\\n\r]{0,2000}){0,50})"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)'
+)
 
 
 def word(context: Context, at: int) -> int:
@@ -95,8 +97,10 @@ def _as_value(context: Context, at: int, end: int) -> int:
         if read.kind:
             builder.report(read.kind, at, end, **read.detail)
         builder.put(read.value, Mark(at, end))
+        if text[end - 1] in ".-+eE":  # cut off; so may be the comma
+            builder.state = LOOSE
         return end
-    if in_array and context.next_char(end) in ('"', "{", "["):  # letters before an element
+    if _before_value(context, at, end, in_array):
         context.unexpected(at, end)
         return end
     longer = _ADDRESS.match(text, at) or _WORDS.match(text, at)
@@ -108,6 +112,16 @@ def _as_value(context: Context, at: int, end: int) -> int:
     builder.put(shown, Mark(at, end))
     builder.state = LOOSE
     return end
+
+
+def _before_value(context: Context, at: int, end: int, in_array: bool) -> bool:
+    """Whether a word is letters that slipped in before a value."""
+    following = context.skip(end)
+    if context.char(following) not in ('"', "{", "["):
+        return False
+    return in_array or (
+        context.layout.line(following) == context.layout.line(at) and not context.leads_key(following)
+    )
 
 
 def _half_quoted(context: Context, at: int, end: int) -> int:
@@ -126,7 +140,7 @@ def _half_quoted(context: Context, at: int, end: int) -> int:
         one = _ONE_QUOTE.match(text, at)
         if one is None:
             return -1
-        quote = text.index('"', at)
+        quote = one.end(1)
     context.expect_colon()
     value = context.decode(at, quote)
     shown = text[at:quote]

@@ -162,7 +162,7 @@ def _by_kind(context: Context, at: int) -> int:
     line = layout.line(at)
     if index >= 0 and (frames[index].line == line or not layout.indented or context.trusted):
         return index
-    if frame.line == line and index >= 0 and frame.closer not in context.text[at + 1 : min(layout.end(line), at + 200)]:
+    if frame.line == line and frame.closer not in context.text[at + 1 : min(layout.end(line), at + 200)]:
         return _WRONG
     return index if index < 0 else _STRAY
 
@@ -195,12 +195,23 @@ def comma(context: Context, at: int) -> int:
     """A comma: after a value, or one too many."""
     builder = context.builder
     builder.flush_key()
+    if builder.state == START and _closes_empty(context, at):
+        builder.close_unclosed(len(builder.frames) - 1)
     if builder.state in (VALUE, LOOSE):
         builder.comma = Span(at, at + 1)
         builder.state = COMMA
     else:
         builder.report("extra-comma", at, at + 1)
     return at + 1
+
+
+def _closes_empty(context: Context, at: int) -> bool:
+    """Whether a comma stands where an empty container should be closed: ``"name": {,`` and the line ends."""
+    frame = context.frame
+    if context.trusted or frame is None or len(context.builder.frames) < 2 or not frame.opened:
+        return False
+    after = context.skip(at + 1)
+    return frame.mark.start == at - 1 and context.layout.line(after) != context.layout.line(at)
 
 
 def colon(context: Context, at: int) -> int:

@@ -114,10 +114,8 @@ class Builder:
         at = key.end if key.colon < 0 else key.colon
         if not key.damaged:
             self.report("missing-value", at, at, name=key.name)
-        damaged = key.damaged
         self.put(UNREAD, Mark(at, at))
-        if damaged:
-            self.state = LOOSE
+        self.state = LOOSE
 
     def _missing_comma(self, start: int) -> None:
         if self.last_end <= start:

@@ -166,7 +166,8 @@ class Context:
     def open_missing(self, at: int, end: int, *, is_object: bool, column: int, line: int, known: bool = False) -> None:
         """Opens a container whose bracket is missing at ``at``; ``known``: that has been reported in other words."""
         builder = self.builder
-        self.expect_colon()
+        if builder.key is not None and builder.key.colon < 0:
+            builder.key.colon = builder.key.end  # went with the bracket
         if not known:
             builder.report("missing-opener", at, at, opener="{" if is_object else "[")
         builder.doubt()

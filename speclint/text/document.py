@@ -12,6 +12,7 @@ from speclint.text.places import Path, Place, Position, Range, Span
 from speclint.text.problem import Problem
 from speclint.text.reading import Reading
 from speclint.text.strict import mark_all, read_strict, seek
+from speclint.text.strings import map_part
 from speclint.text.values import ABSENT
 
 __all__ = ["Document", "Format", "read_document"]

@@ -47,7 +47,9 @@ def _stray_quote(context: Context, at: int) -> bool:
             return following == "" or following in ",}]\r\n"
     if following == '"':
         beyond = context.char(at + 2)
-        return beyond != "" and beyond not in ",:}]/# \t\r\n"
+        if beyond == "/":
+            return context.char(at + 3) not in ("/", "*")
+        return beyond != "" and beyond not in ",:}]# \t\r\n"
     return False
 
 

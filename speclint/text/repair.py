@@ -12,7 +12,7 @@ from speclint.text.frames import COMMA, LOOSE, VALUE
 _LINE_COMMENT = re.compile(r"(?://|#)[^\n\r]*")
 _DOTS = re.compile(r"(?:\.{2,}|…)+")
 _BACK_QUOTES = re.compile(r"`+")
-_WORD_START = re.compile(r"[\w$@<>%.+\-&*~!]")
+_WORD_START = re.compile(r"[\w$@<>%.+\-&*~!/\\]")
 _OTHER = re.compile(r"[^\s\w\"'{}\[\],:/#.…`$@<>%+\-&*~!“”„‘’]+")
 
 

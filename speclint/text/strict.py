@@ -41,7 +41,7 @@ class Strict(NamedTuple):
     duplicates: bool
 
 
-class _Refused(ValueError):
+class _RefusedError(ValueError):
     """The text has a constant that is no JSON."""
 
 
@@ -69,7 +69,7 @@ def read_strict(text: str, limits: Limits) -> Strict | None:
 
 
 def _refuse(name: str) -> None:
-    raise _Refused(name)
+    raise _RefusedError(name)
 
 
 def _depth_exceeds(text: str, limit: int) -> bool:
