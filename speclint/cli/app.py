@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any, NamedTuple
 
 import click
 
@@ -19,36 +18,21 @@ DEBUG = "SPECLINT_DEBUG"
 """Environment variable that asks for the traceback of an internal error."""
 
 
-class LazyCommand(NamedTuple):
-    """Where a subcommand is, and what the overview says of it without importing it."""
-
-    module: str
-    attribute: str
-    summary: str
-
-
 COMMANDS = {
-    "check": LazyCommand("speclint.cli.check", "check", "Lint files and folders."),
-    "explain": LazyCommand(
-        "speclint.cli.explain", "explain", "Explain rules: why, evidence, remedy, examples."
-    ),
-    "rule": LazyCommand("speclint.cli.rule", "rule", "Write rules: new, test, sync."),
-    "rules": LazyCommand("speclint.cli.rules", "rules", "List the rules."),
+    "check": ("speclint.cli.check", "check", "Lint files and folders."),
+    "explain": ("speclint.cli.explain", "explain", "Explain rules: why, evidence, remedy, examples."),
+    "rule": ("speclint.cli.rule", "rule", "Write rules: new, test, sync."),
+    "rules": ("speclint.cli.rules", "rules", "List the rules."),
 }
+"""For each subcommand its module, its name in there, and what the overview says without importing it."""
 
 
 class LazyGroup(click.Group):
     """A group whose commands are imported on demand."""
 
-    lazy: dict[str, LazyCommand]
-
-    def __init__(self, *args: Any, lazy: dict[str, LazyCommand] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.lazy = lazy or {}
-
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
         """Names in the order of the table."""
-        return list(self.lazy)
+        return list(COMMANDS)
 
     def get_command(
         self,
@@ -56,12 +40,12 @@ class LazyGroup(click.Group):
         cmd_name: str,
     ) -> click.Command | None:
         """Import a command; None where there is none of that name."""
-        entry = self.lazy.get(cmd_name)
-        if entry is None:
+        if cmd_name not in COMMANDS:
             return None
         from importlib import import_module
 
-        command: click.Command = getattr(import_module(entry.module), entry.attribute)
+        module, attribute, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), attribute)
         return command
 
     def format_commands(
@@ -71,21 +55,20 @@ class LazyGroup(click.Group):
     ) -> None:
         """Write the overview from the table alone."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.summary) for name, entry in self.lazy.items()])
+            formatter.write_dl([(name, summary) for name, (_, _, summary) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it, with a better word for an unknown command."""
         name = args[0]
-        if name not in self.lazy and not ctx.resilient_parsing and not name.startswith("-"):
-            raise click.UsageError(_unknown_command(name, list(self.lazy)), ctx)
+        if name not in COMMANDS and not ctx.resilient_parsing and not name.startswith("-"):
+            raise click.UsageError(_unknown_command(name, list(COMMANDS)), ctx)
         return super().resolve_command(ctx, args)
 
 
 @click.command(
     cls=LazyGroup,
-    lazy=COMMANDS,
     invoke_without_command=True,
     subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -107,7 +90,8 @@ def run(arguments: list[str]) -> int:
     prepare_streams()
     try:
         status = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         reader_gone()
         return BROKEN_PIPE

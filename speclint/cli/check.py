@@ -12,12 +12,12 @@ from speclint.cli import USAGE
 from speclint.cli.console import Console
 from speclint.config.paths import shown_path
 from speclint.config.resolve import Configs
-from speclint.config.settings import Level
 from speclint.report import FORMATS, Output, make_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from speclint.config.levels import Level
     from speclint.config.mistakes import ConfigError
     from speclint.engine.result import FileResult, InputFile
     from speclint.report import Report
@@ -91,7 +91,14 @@ def check(
     console = Console(color=color, quiet=quiet)
     configs = Configs(command=command, file=config, isolated=no_config)
     _check_command(command, configs)
-    output = Output(console.write, console.encoding, console.color, full, quiet, _reason)
+    output = Output(
+        console.write,
+        encoding=console.encoding,
+        color=console.color,
+        full=full,
+        quiet=quiet,
+        why=_reason,
+    )
     run = _Run(console, configs, make_report(format_, output))
     return run.lint(paths or (".",), stdin_filename, fail_on)
 
@@ -135,12 +142,8 @@ class _Run:
     def _after(self, paths: tuple[str, ...], files: int) -> None:
         for path, count in self._broken.items():
             shown = shown_path(path, self.configs.folder)
-            governed = (
-                f"the {count} files that it governs were" if count > 1 else "the file that it governs was"
-            )
-            self.console.error(
-                f"{shown} has mistakes; {governed} not linted" if count else f"{shown} has mistakes"
-            )
+            governed = f"the {count} files that it governs were" if count > 1 else "the file that it governs was"
+            self.console.error(f"{shown} has mistakes; {governed} not linted" if count else f"{shown} has mistakes")
         for path in dict.fromkeys(self.configs.misnamed):
             shown = shown_path(path, self.configs.folder)
             self.console.note(f"{shown} is not read; the name of the configuration is .speclint.yaml")
@@ -188,25 +191,23 @@ class _Run:
 
     def _check_given_configuration(self) -> None:
         """A mistake in the file behind --config shows even where it governs nothing."""
-        from speclint.config.mistakes import ConfigError
-
-        if self.configs.file is not None:
-            try:
-                self.configs.check(self.configs.file)
-            except ConfigError as error:
-                self._bad_configuration(error)
-
-    def _usable(self, path: str) -> bool:
-        """Whether the configuration of a file is sound; a broken one is reported once, in full."""
+        if self.configs.file is None:
+            return
         from speclint.config.mistakes import ConfigError
 
         try:
-            self.configs.settings_for(path)
+            self.configs.check(self.configs.file)
         except ConfigError as error:
             self._bad_configuration(error)
-            self._broken[error.path] += 1
-            return False
-        return True
+
+    def _usable(self, path: str) -> bool:
+        """Whether the configuration of a file is sound; a broken one is reported once, in full."""
+        error = self.configs.error_for(path)
+        if error is None:
+            return True
+        self._bad_configuration(error)
+        self._broken[error.path] += 1
+        return False
 
     # -- what goes wrong ------------------------------------------------------------------------------------
 
@@ -248,11 +249,11 @@ class _Run:
         self.console.note(f"{shown_path(path, self.configs.folder)} is a configuration file without mistakes")
 
 
-def _command_level(
-    select: tuple[str, ...], extend_select: tuple[str, ...], ignore: tuple[str, ...]
-) -> Level | None:
+def _command_level(select: tuple[str, ...], extend_select: tuple[str, ...], ignore: tuple[str, ...]) -> Level | None:
     if not (select or extend_select or ignore):
         return None
+    from speclint.config.levels import Level
+
     return Level(
         _split(select, "--select") if select else None,
         _split(extend_select, "--extend-select"),

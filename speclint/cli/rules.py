@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 @click.command(short_help="List the rules.")
 @click.argument("terms", nargs=-1, metavar="[RULES]...")
 @click.option("--category", multiple=True, metavar="NAME", help="Only the rules of this category.")
-@click.option(
-    "--severity", type=click.Choice(("error", "warning", "info")), help="Only rules of this severity."
-)
+@click.option("--severity", type=click.Choice(("error", "warning", "info")), help="Only rules of this severity.")
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 def rules(terms: tuple[str, ...], category: tuple[str, ...], severity: str | None, format_: str) -> int:
     """List the rules: all of them, or those that RULES name.

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from speclint.config.options import FILE_NAME
-from speclint.config.paths import shown_path
+from speclint.config.paths import FILE_NAME, shown_path
 from speclint.engine.result import InputFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import Protocol
+
+    _Key = tuple[list[str], bool, str]
+
+    class Notices(Protocol):
+        """Who is told of what cannot be read, and of what is passed over."""
+
+        def trouble(self, path: str, message: str) -> None:
+            """``path`` (as shown) cannot be read."""
+
+        def skipped(self, path: str) -> None:
+            """``path`` (as shown) was named and is excluded."""
+
+        def configuration(self, path: str) -> None:
+            """``path`` (absolute) was named and is a configuration file, not a document."""
+
 
 EXTENSIONS = (".json", ".yaml", ".yml")
 """Endings of the files that are looked at in folders, in any case."""
@@ -20,21 +35,6 @@ DEPENDENCY_FOLDERS = frozenset(
     ("node_modules", "bower_components", "__pycache__", "site-packages", "venv", "CVS", "_darcs")
 )
 """Folders never entered, beside hidden ones and those that hold a ``pyvenv.cfg``."""
-
-_Key = tuple[list[str], bool, str]
-
-
-class Notices(Protocol):
-    """Who is told of what cannot be read, and of what is passed over."""
-
-    def trouble(self, path: str, message: str) -> None:
-        """``path`` (as shown) cannot be read."""
-
-    def skipped(self, path: str) -> None:
-        """``path`` (as shown) was named and is excluded."""
-
-    def configuration(self, path: str) -> None:
-        """``path`` (absolute) was named and is a configuration file, not a document."""
 
 
 def discover(
@@ -87,9 +87,7 @@ def _start(
     if is_folder:
         return _walk(absolute, folder, excludes, notices)
     if not stat.S_ISREG(mode):
-        notices.trouble(
-            shown, "is not a regular file; to lint what a program writes, pipe it into `speclint check -`"
-        )
+        notices.trouble(shown, "is not a regular file; to lint what a program writes, pipe it into `speclint check -`")
         return None
     if os.path.basename(absolute) == FILE_NAME:
         notices.configuration(absolute)
@@ -125,11 +123,7 @@ def _walk(
             if entry_is_folder:
                 if name[0] == "." or name in DEPENDENCY_FOLDERS:
                     continue
-            elif (
-                not name.lower().endswith(EXTENSIONS)
-                or name == FILE_NAME
-                or not entry.is_file(follow_symlinks=False)
-            ):
+            elif not name.lower().endswith(EXTENSIONS) or name == FILE_NAME or not entry.is_file(follow_symlinks=False):
                 continue
             if not excludes(entry.path, entry_is_folder):
                 kept.append((name, entry_is_folder, entry.path))

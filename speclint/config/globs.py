@@ -34,9 +34,7 @@ def compile_glob(pattern: str) -> Glob:
     if negated:
         text = text[1:]
     if not text.strip("/ "):
-        raise GlobError(
-            "the pattern is empty; write a name or a path, such as `drafts/` or `**/*.draft.json`"
-        )
+        raise GlobError("the pattern is empty; write a name or a path, such as `drafts/` or `**/*.draft.json`")
     if "\\" in text:
         raise GlobError("`\\` has no meaning in a pattern; write `/` between folders on every system")
     folders_only = text.endswith("/")
@@ -53,9 +51,7 @@ def compile_glob(pattern: str) -> Glob:
         # `drafts/**` means what is inside; something must be there for it to match.
         steps.append(_compile_name("*"))
     collapsed = [
-        step
-        for index, step in enumerate(steps)
-        if index == 0 or step != _ANY_FOLDERS or steps[index - 1] != step
+        step for index, step in enumerate(steps) if index == 0 or step != _ANY_FOLDERS or steps[index - 1] != step
     ]
     return Glob(tuple(collapsed), folders_only, negated)
 

@@ -9,10 +9,10 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from speclint.config.globs import GlobError, PathPatterns, compile_glob
+from speclint.config.levels import Level, Override
 from speclint.config.mistakes import ConfigError, Mistake
 from speclint.config.options import SEVERITIES, in_overrides, top_level
 from speclint.config.paths import shown_path
-from speclint.config.settings import Level, Override
 from speclint.config.terms import Terms, nearest
 from speclint.text.document import read_document
 from speclint.text.places import Place
@@ -87,9 +87,7 @@ class _Loader:
 
     def _extend(self, reader: _Reader, at: Path, path: str, stack: tuple[str, ...]) -> None:
         if path in stack:
-            chain = " extends ".join(
-                [shown_path(link, self.folder) for link in (*stack[stack.index(path) :], path)]
-            )
+            chain = " extends ".join([shown_path(link, self.folder) for link in (*stack[stack.index(path) :], path)])
             reader.late(at, f"these files extend each other: {chain}; take one of the links out")
         elif not os.path.isfile(path):
             what = "is a folder" if os.path.isdir(path) else "does not exist"
@@ -135,15 +133,14 @@ class _Reader:
             if problem.kind in _HARMLESS:
                 continue
             position = document.position(problem.start)
-            self.mistakes.append(
-                Mistake(self.shown, position.line, position.column, _damage_message(problem))
-            )
+            self.mistakes.append(Mistake(self.shown, position.line, position.column, _damage_message(problem)))
         for duplicate in document.duplicates:
             position = document.position(duplicate.later.start)
             message = f"`{duplicate.name}` stands here for the second time; join the two into one"
             self.mistakes.append(Mistake(self.shown, position.line, position.column, message))
         value = document.value
-        if value is None or value is ABSENT:
+        if value is None or value is ABSENT or any(problem.kind == "yaml-syntax" for problem in document.problems):
+            # What was read before the text broke off may mean something else when it is mended.
             return {}
         if not isinstance(value, dict):
             if not self.mistakes:
@@ -153,9 +150,7 @@ class _Reader:
         self.mistakes.sort(key=lambda mistake: (mistake.line, mistake.column))
         return values
 
-    def _members(
-        self, value: dict[Any, Any], path: Path, options: dict[str, Option], where: str
-    ) -> dict[str, Any]:
+    def _members(self, value: dict[Any, Any], path: Path, options: dict[str, Option], where: str) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, member in value.items():
             option = options.get(name)
@@ -174,11 +169,7 @@ class _Reader:
         return values
 
     def _strings(self, value: Any, path: Path, what: str) -> list[tuple[Path, str]]:
-        entries = (
-            [(path, value)]
-            if not isinstance(value, list)
-            else [((*path, at), v) for at, v in enumerate(value)]
-        )
+        entries = [(path, value)] if not isinstance(value, list) else [((*path, at), v) for at, v in enumerate(value)]
         strings = []
         for at, entry in entries:
             if isinstance(entry, str) and entry.strip():
@@ -216,9 +207,7 @@ class _Reader:
 
     def _severities(self, value: Any, path: Path, option: Option) -> tuple[tuple[str, str], ...]:
         if not isinstance(value, dict):
-            self.wrong(
-                path, f"`severity` maps rules to severities, as in `{option.example}`; this is {_kind(value)}"
-            )
+            self.wrong(path, f"`severity` maps rules to severities, as in `{option.example}`; this is {_kind(value)}")
             return ()
         pairs = []
         for term, severity in value.items():
@@ -245,9 +234,7 @@ class _Reader:
 
     def _overrides(self, value: Any, path: Path, option: Option) -> list[Override]:
         if not isinstance(value, list):
-            self.wrong(
-                path, f"`overrides` is a list of entries, as in `{option.example}`; this is {_kind(value)}"
-            )
+            self.wrong(path, f"`overrides` is a list of entries, as in `{option.example}`; this is {_kind(value)}")
             return []
         overrides = []
         for at, entry in enumerate(value):

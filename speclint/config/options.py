@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from speclint.config.settings import PROFILES
-
-FILE_NAME = ".speclint.yaml"
-"""Name of the configuration file, looked for from the linted file upwards."""
+PROFILES = ("authoring", "submission")
 
 SEVERITIES = ("error", "warning", "info", "off")
 

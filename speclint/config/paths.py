@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+FILE_NAME = ".speclint.yaml"
+"""Name of the configuration file, looked for from the linted file upwards."""
+
 
 def shown_path(path: str, folder: str) -> str:
     """How ``path`` is shown to someone working in ``folder`` (absolute).

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from speclint.config.mistakes import ConfigError
-from speclint.config.options import FILE_NAME
-from speclint.config.settings import Level, Selection, Settings
-from speclint.config.terms import Terms
+from speclint.config.paths import FILE_NAME
+from speclint.config.settings import Settings
+
+if TYPE_CHECKING:
+    from speclint.config.levels import Level
+    from speclint.config.mistakes import ConfigError
+    from speclint.config.settings import Selection
+    from speclint.config.terms import Terms
 
 _MISNAMED = (".speclint.yml", ".speclint.json")
 
@@ -46,6 +51,8 @@ class Configs:
     def terms(self) -> Terms:
         """The words for rules; reads the catalogue when first asked."""
         if self._terms is None:
+            from speclint.config.terms import Terms
+
             self._terms = Terms.of_catalogue()
         return self._terms
 
@@ -55,6 +62,11 @@ class Configs:
         Raises :class:`ConfigError` where its configuration is broken.
         """
         return self._load(self.config_for(os.path.dirname(os.path.abspath(path))))
+
+    def error_for(self, path: str) -> ConfigError | None:
+        """What is wrong with the configuration that governs a file, or None."""
+        known = self._look_up(self.config_for(os.path.dirname(os.path.abspath(path))))
+        return None if isinstance(known, Settings) else known
 
     def selection_for(self, path: str) -> Selection:
         """The rules that run on a file; raises as :meth:`settings_for` does."""
@@ -120,17 +132,19 @@ class Configs:
         return None, None if above == folder or _is_git_root(folder) else above
 
     def _try(self, path: str) -> Settings | None:
-        try:
-            return self._load(path)
-        except ConfigError:
-            return None
+        known = self._look_up(path)
+        return known if isinstance(known, Settings) else None
 
     def _load(self, path: str | None) -> Settings:
+        known = self._look_up(path)
+        if not isinstance(known, Settings):
+            raise known
+        return known
+
+    def _look_up(self, path: str | None) -> Settings | ConfigError:
         known = self._settings.get(path)
         if known is None:
             known = self._settings[path] = self._read(path)
-        if isinstance(known, ConfigError):
-            raise known
         return known
 
     def _read(self, path: str | None) -> Settings | ConfigError:
@@ -138,6 +152,7 @@ class Configs:
             return Settings(command=self._command, terms=self._terms)
         # Brings in the YAML reader.
         from speclint.config.load import load_config
+        from speclint.config.mistakes import ConfigError
 
         try:
             config = load_config(path, self.terms(), self.folder)

@@ -1,39 +1,16 @@
-"""Settings: what holds for a path, after every level of configuration has had its say.
-
-Levels are applied one after the other: the extended files, the file itself, its matching overrides in their
-order, the command line. In each level ``select`` replaces what is selected so far, ``extend-select`` adds,
-``ignore`` and the severity ``off`` remove; inside one level removal wins.
-"""
+"""Settings: what holds for a path, after every level of configuration has had its say."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
-
-from speclint.config.terms import Terms
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from speclint.config.globs import PathPatterns
-
-PROFILES = ("authoring", "submission")
-
-
-class Level(NamedTuple):
-    """What one block of configuration says about rules; terms are those of :mod:`speclint.config.terms`."""
-
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: tuple[tuple[str, str], ...] = ()
-
-
-class Override(NamedTuple):
-    """A level for some paths only."""
-
-    files: PathPatterns
-    level: Level
+    from speclint.config.levels import Level, Override
+    from speclint.config.terms import Terms
 
 
 class Selection:
@@ -82,9 +59,7 @@ class Settings:
         matching: tuple[int, ...] = ()
         if self._overrides:
             absolute = os.path.abspath(path)
-            matching = tuple(
-                [at for at, override in enumerate(self._overrides) if override.files.matches(absolute)]
-            )
+            matching = tuple([at for at, override in enumerate(self._overrides) if override.files.matches(absolute)])
         selection = self._cache.get(matching)
         if selection is None:
             selection = self._cache[matching] = self._resolve(matching)
@@ -95,27 +70,20 @@ class Settings:
         return any(patterns.matches(path, is_folder=is_folder) for patterns in self._exclude)
 
     def _resolve(self, matching: tuple[int, ...]) -> Selection:
-        terms = self._terms or Terms.of_catalogue()
+        if not self._levels and self._command is None and self._terms is None:
+            return Selection(_stable_rules(self.profile), {})
+        from speclint.config.levels import resolve
+        from speclint.config.terms import Terms
+
         levels = [*self._levels, *[self._overrides[at].level for at in matching]]
         if self._command is not None:
             levels.append(self._command)
-        return resolve(levels, terms, self.profile)
+        return resolve(levels, self._terms or Terms.of_catalogue(), self.profile)
 
 
-def resolve(levels: Iterable[Level], terms: Terms, profile: str = "authoring") -> Selection:
-    """Apply levels in their order; unknown terms select nothing (they are reported where they are read)."""
-    enabled = set(terms.expand("ALL", profile))
-    severities: dict[str, str] = {}
-    for level in levels:
-        if level.select is not None:
-            enabled = {name for term in level.select for name in terms.expand(term, profile)}
-        enabled.update([name for term in level.extend_select for name in terms.expand(term, profile)])
-        enabled.difference_update([name for term in level.ignore for name in terms.covered(term)])
-        # Broad terms first, so that a rule named by itself has the last word.
-        for term, severity in sorted(level.severity, key=lambda entry: terms.breadth(entry[0]), reverse=True):
-            severities.update(dict.fromkeys(terms.covered(term), severity))
-        off = [name for name, severity in severities.items() if severity == "off"]
-        enabled.difference_update(off)
-        for name in off:
-            del severities[name]
-    return Selection(frozenset(enabled), severities)
+def _stable_rules(profile: str) -> frozenset[str]:
+    """What runs where nothing is said; as ``ALL`` has it, without the words that a plain run does not need."""
+    from speclint.engine.catalogue import load_catalogue
+
+    rules = load_catalogue().rules
+    return frozenset([rule.name for rule in rules if rule.stage == "stable" and rule.profile in ("authoring", profile)])

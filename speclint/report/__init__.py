@@ -6,18 +6,29 @@ entered in :data:`FORMATS`. A report is given the result of each file as it come
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Protocol
 
     from speclint.engine.result import FileResult, Summary
+
+    class Report(Protocol):
+        """What a format's class offers; its constructor takes the :class:`Output`."""
+
+        def add(self, result: FileResult) -> None:
+            """Show the findings of one file."""
+
+        def finish(self, summary: Summary, errors: Sequence[FileResult]) -> None:
+            """End the report; ``errors`` are the files and configurations that could not be used."""
+
 
 FORMATS = ("text", "json")
 """Names of all formats, the default first."""
 
 
-class Output(NamedTuple):
+class Output:
     """Where a report goes and what it may use there.
 
     ``write``
@@ -34,22 +45,24 @@ class Output(NamedTuple):
         Gives the reason behind a rule, one line, or ``""``.
     """
 
-    write: Callable[[str], None]
-    encoding: str = "utf-8"
-    color: bool = False
-    full: bool = False
-    quiet: bool = False
-    why: Callable[[str], str] = lambda _rule: ""
+    __slots__ = ("color", "encoding", "full", "quiet", "why", "write")
 
-
-class Report(Protocol):
-    """What a format's class offers; its constructor takes the :class:`Output`."""
-
-    def add(self, result: FileResult) -> None:
-        """Show the findings of one file."""
-
-    def finish(self, summary: Summary, errors: Sequence[FileResult]) -> None:
-        """End the report; ``errors`` are the files and configurations that could not be used."""
+    def __init__(
+        self,
+        write: Callable[[str], None],
+        *,
+        encoding: str = "utf-8",
+        color: bool = False,
+        full: bool = False,
+        quiet: bool = False,
+        why: Callable[[str], str] = lambda _rule: "",
+    ) -> None:
+        self.write = write
+        self.encoding = encoding
+        self.color = color
+        self.full = full
+        self.quiet = quiet
+        self.why = why
 
 
 def make_report(name: str, output: Output) -> Report:

@@ -6,9 +6,7 @@ from speclint.config.terms import Terms
 from speclint.engine.rule import RuleInfo
 
 
-def make_rule(
-    name: str, code: str, category: str, *, stage: str = "stable", profile: str = "authoring"
-) -> RuleInfo:
+def make_rule(name: str, code: str, category: str, *, stage: str = "stable", profile: str = "authoring") -> RuleInfo:
     return RuleInfo(
         {
             "name": name,

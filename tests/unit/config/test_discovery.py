@@ -144,9 +144,7 @@ def test_a_folder_that_vanishes_is_told(tmp_path: Path) -> None:
 def test_excluded_names_are_told_and_excluded_folders_not_entered(tmp_path: Path) -> None:
     make(tmp_path, "a/x.json", "b/y.json", "b/z.json", ".speclint.yaml")
     notes = Notes()
-    assert found(tmp_path, ".", "a", "b/y.json", notes=notes, excluded=("a", "b/y.json")) == [
-        ("b/z.json", False)
-    ]
+    assert found(tmp_path, ".", "a", "b/y.json", notes=notes, excluded=("a", "b/y.json")) == [("b/z.json", False)]
     assert notes.skips == ["a", "b/y.json"]
     assert found(tmp_path, ".speclint.yaml", notes=notes) == []
     assert notes.configurations == [str(tmp_path / ".speclint.yaml")]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from config_fakes import make_terms
 
+from speclint.config.levels import Level
 from speclint.config.load import Config, load_config
 from speclint.config.mistakes import ConfigError
-from speclint.config.settings import Level
 
 
 def load(folder: Path, text: str | bytes, name: str = ".speclint.yaml") -> Config:
@@ -83,8 +83,7 @@ colour:
         ".speclint.yaml:2:21: rule expected, as a string or a list of strings; this is a number",
         ".speclint.yaml:4:11: `eror` is no severity; did you mean `error`?",
         ".speclint.yaml:5:3: no rule, code or category is called `pagign`; did you mean `paging`?",
-        ".speclint.yaml:6:11: `[` is never closed; close it with `]`,"
-        " or write `[[]` for the character itself",
+        ".speclint.yaml:6:11: `[` is never closed; close it with `]`, or write `[[]` for the character itself",
         ".speclint.yaml:6:18: an empty string is no path pattern",
         ".speclint.yaml:7:10: `draft` is no profile; use authoring or submission",
         ".speclint.yaml:9:5: the entry names no `files`; say for which files it holds",

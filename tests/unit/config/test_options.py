@@ -52,6 +52,4 @@ def test_every_option_is_described() -> None:
 
 
 def test_the_page_shows_the_table_of_options() -> None:
-    assert markdown_table() in DOCS.read_text(encoding="utf-8"), (
-        "paste markdown_table() into docs/configuration.md"
-    )
+    assert markdown_table() in DOCS.read_text(encoding="utf-8"), "paste markdown_table() into docs/configuration.md"

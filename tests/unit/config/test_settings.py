@@ -4,7 +4,8 @@ import pytest
 from config_fakes import make_terms
 
 from speclint.config.globs import PathPatterns, compile_glob
-from speclint.config.settings import Level, Override, Settings, resolve
+from speclint.config.levels import Level, Override, resolve
+from speclint.config.settings import Settings
 
 STABLE = {"page-limit", "page-offset", "auth-missing"}
 
@@ -98,15 +99,6 @@ def test_overrides_apply_in_order_and_share_selections() -> None:
 def test_unknown_terms_are_named_with_a_hint() -> None:
     terms = make_terms()
     assert terms.unknown("PAGE001") is None
-    assert (
-        terms.unknown("page-limt")
-        == "no rule, code or category is called `page-limt`; did you mean `page-limit`?"
-    )
-    assert (
-        terms.unknown("page_limit")
-        == "no rule, code or category is called `page_limit`; did you mean `page-limit`?"
-    )
-    assert (
-        terms.unknown("zzzzzz")
-        == "no rule, code or category is called `zzzzzz`; `speclint rules` lists them all"
-    )
+    assert terms.unknown("page-limt") == "no rule, code or category is called `page-limt`; did you mean `page-limit`?"
+    assert terms.unknown("page_limit") == "no rule, code or category is called `page_limit`; did you mean `page-limit`?"
+    assert terms.unknown("zzzzzz") == "no rule, code or category is called `zzzzzz`; `speclint rules` lists them all"

@@ -102,9 +102,7 @@ def test_full_shows_every_finding_in_full() -> None:
 
 
 def test_files_are_folded_one_by_one() -> None:
-    written = report(
-        *[make_finding(path=path, line=line) for path in ("a.json", "b.json") for line in (1, 2, 3)]
-    )
+    written = report(*[make_finding(path=path, line=line) for path in ("a.json", "b.json") for line in (1, 2, 3)])
     assert "more of" not in written
     assert "6 errors in 2 of 1 file" in written
 

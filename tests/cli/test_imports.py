@@ -1,0 +1,109 @@
+"""What a run may import: start-up time is spent on imports, so the list is held here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from scenario import clean_environment
+
+FORBIDDEN = (
+    "asyncio",
+    "attr",
+    "dataclasses",
+    "difflib",
+    "importlib.metadata",
+    "importlib.resources",
+    "jsonpath_ng",
+    "jsonschema",
+    "logging",
+    "lsprotocol",
+    "pathlib",
+    "ply",
+    "pygls",
+    "referencing",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "urllib",
+    "yaml",
+)
+SPEC = """\
+{
+  "name": "acme",
+  "providerId": "0ed90a81-07f4-4586-8190-b40eccef1c5a",
+  "type": "generic-rest",
+  "authSpec": [],
+  "sourceSpec": {"attributes": {"paginationParams": {"type": "OFFSET", "limitName": "limit", "limitValue": 0}}}
+}
+"""
+PROBE = """
+import sys
+before = set(sys.modules)
+try:
+    import click
+    by_click = set(sys.modules) - before
+    from speclint.cli import main
+    main()
+finally:
+    sys.stdout.flush()
+    sys.stderr.write("\\n".join(sorted(set(sys.modules) - before - by_click)))
+"""
+
+
+def imported(arguments: list[str], folder: Path) -> set[str]:
+    """Modules that a run imports beyond those that click has imported already."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments],
+        cwd=folder,
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    assert done.stdout
+    return set(done.stderr.split("\n"))
+
+
+def roots(modules: set[str]) -> set[str]:
+    return {module for module in modules for bad in FORBIDDEN if module == bad or module.startswith(bad + ".")}
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_the_overview_imports_click_and_next_to_nothing(argument: str, tmp_path: Path) -> None:
+    own = {module for module in imported([argument], tmp_path) if module.split(".")[0] != "click"}
+    # Beyond these, click brings in shutil for the width of the terminal.
+    assert {module for module in own if module.split(".")[0] == "speclint"} == {
+        "speclint",
+        "speclint.cli",
+        "speclint.cli.app",
+        "speclint.cli.console",
+    }
+    assert not roots(own)
+    assert len(own) < 20, sorted(own)
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+@pytest.mark.parametrize("text", [SPEC, SPEC.replace('"limitValue": 0', '"limitValue": 100'), SPEC[:-4]])
+def test_a_plain_run_imports_nothing_heavy(format_: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.json").write_text(text)
+    modules = imported(["check", "--fail-on", "never", "--full", "--format", format_, "a.json"], tmp_path)
+    assert not roots(modules)
+
+
+def test_a_folder_imports_nothing_heavy_either(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.json").write_text(SPEC)
+    assert not roots(imported(["check", "."], tmp_path))
+
+
+def test_yaml_is_imported_for_a_configuration_only(tmp_path: Path) -> None:
+    (tmp_path / ".speclint.yaml").write_text("ignore: [ALL]\n")
+    (tmp_path / "a.json").write_text(SPEC)
+    assert "yaml" in imported(["check", "a.json"], tmp_path)
+    assert "yaml" not in imported(["check", "--no-config", "a.json"], tmp_path)
