@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from speclint.text.places import Path
 
@@ -76,8 +76,13 @@ Out = list[Failure | Deferred]
 Test = Callable[[object, Path, Out], None]
 """A compiled subschema: judges one value and appends to the list it is given."""
 
-Check = Callable[..., list[Failure]]
-"""``Check(value, path=()) -> list[Failure]``; paths of failures start with ``path``."""
+
+class Check(Protocol):
+    """A compiled schema: takes a parsed value and the path it stands at, gives all failures in document order."""
+
+    def __call__(self, value: object, path: Path = ()) -> list[Failure]:
+        """Judge one value; paths of failures start with ``path``."""
+
 
 DEEP = 32
 """Length of path from which on members are put off instead of descended into.

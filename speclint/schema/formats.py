@@ -29,11 +29,5 @@ def is_uri(text: str) -> bool:
     )
 
 
-def is_web_address(text: str) -> bool:
-    """Whether a text is an absolute ``http`` or ``https`` address with a host."""
-    scheme, mark, rest = text.partition("://")
-    return scheme.lower() in ("http", "https") and bool(mark) and is_uri(text) and rest[:1] not in ("", "/")
-
-
 FORMATS: dict[str, Callable[[str], bool]] = {"uuid": is_uuid, "uri": is_uri}
 """Formats by name. The table is never changed."""

@@ -65,7 +65,7 @@ def judge_part(name: str, value: object, path: Path = ()) -> list[Failure]:
 
 @cache
 def load_schema(name: str) -> Schema:
-    """The published schema of that name (``"connection-spec"`` or ``"flow-spec"``), with titles and descriptions.
+    """The published schema named ``"connection-spec"`` or ``"flow-spec"``, with titles and descriptions.
 
     Parsed once in a process; do not change what you get.
     """
@@ -84,7 +84,7 @@ _FOLDER = __file__[: -len("judge.py")]
 def _read(path: str) -> Schema:
     import json
 
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123 # pathlib is slow to import
+    with open(path, encoding="utf-8") as file:  # pathlib is slow to import
         schema: Schema = json.load(file)
     return schema
 
@@ -112,10 +112,15 @@ def _is_filled_in_later(failure: Failure) -> bool:
     are never filled from user input.
     """
     value = failure.value
-    if not isinstance(value, str) or not value.endswith("}") or failure.keyword in ("unknown", "legacy"):
+    if not isinstance(value, str) or failure.keyword in ("unknown", "legacy"):
         return False
-    if value.startswith("{"):
-        return "{" not in value[1:] and "}" not in value[:-1]
-    if value.startswith("${"):
+    plain = value.strip()
+    if not plain.endswith("}") or not _NOT_IN_FILL_INS.isdisjoint(plain[2:-1]):
+        return False
+    if plain.startswith("${"):
         return failure.keyword != "type" or failure.expected in ("integer", "number")
-    return False
+    return plain.startswith("{") and plain[1] not in _NOT_IN_FILL_INS
+
+
+_NOT_IN_FILL_INS = frozenset("{}\"'$@:,")
+"""What stands in JSON and in expressions between braces, but not in the name of a fill-in or placeholder."""

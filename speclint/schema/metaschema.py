@@ -1,4 +1,4 @@
-"""The draft-07 metaschema, for the schemas that documents embed: auth inputs, user inputs, options, schedules.
+"""The draft-07 metaschema, for the schemas that documents embed: inputs, options, schedules.
 
 Facts of JSON Schema draft-07, plus the names that the platform adds to schemas, so that they are not
 taken for slips.
@@ -72,7 +72,12 @@ def metaschema() -> Schema:
             "contains": a_schema,
             "maxProperties": count,
             "minProperties": count,
-            "required": names,
+            "required": {
+                "type": "array",
+                "items": {"type": "string"},
+                "uniqueItems": True,
+                "x-remedy": {"type": 'List the names of required members in the object that has them: ["host"].'},
+            },
             "additionalProperties": a_schema,
             "definitions": schemas_by_name,
             "properties": schemas_by_name,
@@ -82,6 +87,7 @@ def metaschema() -> Schema:
             "const": True,
             "enum": {"type": "array", "items": True},
             "type": {
+                "x-remedy": {"anyOf": 'Write the name of a type, such as "string", or a list of such names.'},
                 "anyOf": [
                     {"$ref": "#/definitions/simpleTypes"},
                     {
@@ -90,7 +96,7 @@ def metaschema() -> Schema:
                         "minItems": 1,
                         "uniqueItems": True,
                     },
-                ]
+                ],
             },
             "format": text,
             "contentMediaType": text,

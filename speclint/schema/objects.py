@@ -19,9 +19,7 @@ Known = tuple[frozenset[type], Test | None]
 
 def object_test(schema: Schema, compiler: Compiler) -> Test | None:
     """Test of all keywords about objects together; None if the schema says nothing about objects."""
-    tests = [
-        test for make in (_members_test, _dependencies_test) if (test := make(schema, compiler)) is not None
-    ]
+    tests = [test for make in (_members_test, _dependencies_test) if (test := make(schema, compiler)) is not None]
     if (count := _count_test(schema)) is not None:
         tests.append(count)
     if not tests:

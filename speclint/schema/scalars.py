@@ -189,9 +189,7 @@ NUMBER_TESTS: dict[str, Callable[[float, float], bool]] = {
 
 def number_test(schema: Schema) -> Test | None:
     """Test of ``minimum``, ``maximum``, their exclusive forms and ``multipleOf``."""
-    bounds = [
-        (keyword, holds, schema[keyword]) for keyword, holds in NUMBER_TESTS.items() if keyword in schema
-    ]
+    bounds = [(keyword, holds, schema[keyword]) for keyword, holds in NUMBER_TESTS.items() if keyword in schema]
     if not bounds:
         return None
 

@@ -27,19 +27,20 @@ def reference_checker() -> jsonschema.FormatChecker:
     return checker
 
 
-def reference_errors(schema: Any, value: object) -> Counter[Key]:
+def reference_errors(schema: Any, value: object, *, formats: bool = True) -> Counter[Key]:
     """Errors of the reference by keyword and path, with one entry per object whose names or additions fail."""
-    validator = jsonschema.Draft7Validator(schema, format_checker=reference_checker())
+    validator = jsonschema.Draft7Validator(schema, format_checker=reference_checker() if formats else None)
     found: Counter[Key] = Counter()
     once: set[Key] = set()
     for error in validator.iter_errors(value):
         path = tuple(error.absolute_path)
-        if "propertyNames" in error.absolute_schema_path:
+        schema_path = list(error.absolute_schema_path)
+        if any(
+            a == "propertyNames" and b != "properties" for a, b in zip(schema_path, ["", *schema_path], strict=False)
+        ):
             once.add(("propertyNames", (str(error.instance),)))
         elif error.message.startswith("False schema"):
-            found["false", ()] += (
-                1  # The reference loses the path of these, so only their number is compared.
-            )
+            found["false", ()] += 1  # The reference loses their paths, so only their number counts.
         elif error.validator == "additionalProperties":
             once.add(("additionalProperties", path))
         else:

@@ -52,8 +52,7 @@ SCHEMAS: dict[str, Any] = {
     "false": False,
     "empty": {},
     **{
-        f"type {name}": {"type": name}
-        for name in ("object", "array", "string", "boolean", "null", "integer", "number")
+        f"type {name}": {"type": name} for name in ("object", "array", "string", "boolean", "null", "integer", "number")
     },
     "type list": {"type": ["string", "integer"]},
     "type list with number": {"type": ["number", "null"]},
@@ -96,9 +95,7 @@ SCHEMAS: dict[str, Any] = {
     "minProperties": {"minProperties": 1},
     "maxProperties": {"maxProperties": 1},
     "dependencies list": {"dependencies": {"a": ["b", "c"]}},
-    "dependencies schema": {
-        "dependencies": {"a": {"required": ["d"], "properties": {"a": {"type": "string"}}}}
-    },
+    "dependencies schema": {"dependencies": {"a": {"required": ["d"], "properties": {"a": {"type": "string"}}}}},
     "dependencies boolean": {"dependencies": {"a": False, "b": True}},
     "items": {"items": {"type": "integer"}},
     "items false": {"items": False},
@@ -168,9 +165,7 @@ SCHEMAS: dict[str, Any] = {
 def test_keyword_agrees_with_the_reference(name: str) -> None:
     for value in VALUES:
         assert_agreement(SCHEMAS[name], value)
-        assert_agreement(
-            {"items": SCHEMAS[name] if "$ref" not in str(SCHEMAS[name]) else True}, [value, value]
-        )
+        assert_agreement({"items": SCHEMAS[name] if "$ref" not in str(SCHEMAS[name]) else True}, [value, value])
 
 
 JSON = st.recursive(
@@ -180,8 +175,7 @@ JSON = st.recursive(
     | st.sampled_from([0.5, 1.0, -2.0, 2.5])
     | st.text("ab", max_size=4),
     lambda inner: (
-        st.lists(inner, max_size=4)
-        | st.dictionaries(st.text("abc", min_size=1, max_size=2), inner, max_size=4)
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("abc", min_size=1, max_size=2), inner, max_size=4)
     ),
     max_leaves=12,
 )
@@ -206,9 +200,7 @@ def _keywords(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
             "patternProperties": st.dictionaries(st.sampled_from(["^a", "b"]), inner, max_size=2),
             "additionalProperties": inner,
             "minProperties": st.integers(0, 3),
-            "dependencies": st.dictionaries(
-                NAMES, inner | st.lists(NAMES, max_size=2, unique=True), max_size=2
-            ),
+            "dependencies": st.dictionaries(NAMES, inner | st.lists(NAMES, max_size=2, unique=True), max_size=2),
             "items": inner | st.lists(inner, max_size=2),
             "additionalItems": inner,
             "maxItems": st.integers(0, 3),
@@ -288,9 +280,7 @@ def test_a_choice_within_one_type_reports_the_branch_that_agrees_so_far() -> Non
         {"type": "object", "maxProperties": 0},
     ]
     assert _found({"oneOf": branches}, {"kind": "a", "n": "x"}) == [("type", ("n",), "")]
-    assert _found({"oneOf": [*branches, {"properties": {"n": {"type": "null"}}}]}, {"n": "x"}) == [
-        ("oneOf", (), "")
-    ]
+    assert _found({"oneOf": [*branches, {"properties": {"n": {"type": "null"}}}]}, {"n": "x"}) == [("oneOf", (), "")]
 
 
 def test_too_many_branches_of_one_of_is_one_failure() -> None:
