@@ -87,12 +87,14 @@ def is_key_name(name: str) -> bool:
     return _KEY_NAME.fullmatch(name) is not None
 
 
-def is_key(node: Node) -> bool:
-    """A declared parameter is a key of a ``KeyBased`` element.
+def is_key(node: Node, element: AuthElement) -> bool:
+    """A parameter that ``element``, one of type ``KeyBased``, declares is a key.
 
-    It is masked, it says how it is sent, or it has one of the documented names; other names are free.
+    It is masked, it says how it is sent, or it has the name of a secret; the name of a key is free.
     """
-    return is_key_name(node.name) or node["format"].value == "password" or node["restAttributes"].exists
+    if node["format"].value == "password" or node["restAttributes"].exists:
+        return True
+    return is_key_name(node.name) or (is_textual(node) and secret_evidence(node, element) is not None)
 
 
 def is_textual(node: Node) -> bool:

@@ -17,7 +17,7 @@ def normalise_type(word: str) -> str:
     return word.lower().replace("-", "").replace("_", "").replace(" ", "")
 
 
-_BY_NORMALISED = {normalise_type(word): word for word in AUTH_TYPES}
+_BY_NORMALISED = {normalise_type(word): type_ for type_, name in AUTH_TYPES.items() for word in (type_, name)}
 
 
 class AuthElement(View):
@@ -39,7 +39,10 @@ class AuthElement(View):
 
     @property
     def canonical_type(self) -> str | None:
-        """The supported type string that this element's ``type`` spells or misspells, or None."""
+        """The supported type string that this element's ``type`` spells or misspells, or None.
+
+        The display name of a type counts as a misspelling of it.
+        """
         text = self.type.text
         return None if text is None else _BY_NORMALISED.get(normalise_type(text))
 

@@ -1,0 +1,79 @@
+"""The parameters that a type of authentication cannot do without, as the authspec page gives them."""
+
+from __future__ import annotations
+
+from speclint.api import (
+    OAUTH_PARAMETERS,
+    REQUIRED_PARAMETERS,
+    AuthElement,
+    Context,
+    Finding,
+    Iterator,
+    Node,
+    closest,
+    is_composed,
+    is_key,
+    listed,
+    rule,
+)
+
+MISSPELT = "`{found}` is no parameter of `{type}`; `{name}`, which it needs, counts as missing"
+FIRST_KEY = "authKey1"
+NO_KEY = "An element of type `KeyBased` declares no key"
+
+
+@rule(
+    name="auth-field-missing",
+    code="AUTH006",
+    severity="error",
+    evidence="documented",
+    kinds=["batch"],
+    visits=AuthElement,
+    since="0.1",
+    message="An element of type `{type}` does not declare {names}",
+    remedy="Declare {names} in `spec.properties`, and name it in `required`",
+)
+def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+    """Report needed parameters that are not declared; a near miss is reported where it stands."""
+    type_, properties = element.canonical_type, element.properties
+    if type_ is None or not element.spec.is_object or is_composed(element.spec):
+        return
+    if properties.exists and not properties.is_object:
+        return
+    if type_ == "KeyBased":
+        yield from _without_key(element, context)
+        return
+    needed = REQUIRED_PARAMETERS[type_]
+    known = (*needed, *OAUTH_PARAMETERS)
+    missing = []
+    for name in needed:
+        # A name that is required without being declared is reported where it is required.
+        if element.declares(name) or element.requires(name):
+            continue
+        near = [node for node in element.declared if node.name not in known and closest(node.name, known) == name]
+        if near:
+            yield from _misspelt(near[0], type_, name, element, context)
+        else:
+            missing.append(name)
+    if missing:
+        yield context.finding(properties.lacking(missing[0]), type=type_, names=listed(missing))
+
+
+def _without_key(element: AuthElement, context: Context) -> Iterator[Finding]:
+    if any(is_key(node, element) for node in element.declared):
+        return
+    # The key may be one of the names that are required without being declared, which are reported there.
+    if any(not element.declares(str(node.value)) for node in element.required):
+        return
+    near = [node for node in element.declared if closest(node.name, [FIRST_KEY])]
+    if near:
+        yield from _misspelt(near[0], "KeyBased", FIRST_KEY, element, context)
+    else:
+        yield context.finding(element.properties.lacking(FIRST_KEY), message=NO_KEY, names=f"`{FIRST_KEY}`")
+
+
+def _misspelt(node: Node, type_: str, name: str, element: AuthElement, context: Context) -> Iterator[Finding]:
+    if not context.is_whole(element.properties):
+        return
+    cure = "Write `{name}`, here and in `required`" if element.requires(node.name) else "Write `{name}`"
+    yield context.finding(node.at_key, message=MISSPELT, remedy=cure, found=node.name, type=type_, name=name)

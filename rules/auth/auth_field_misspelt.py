@@ -1,0 +1,37 @@
+"""Optional parameters of ``OAuth2RefreshCode``: the run-time looks for them under their documented names."""
+
+from __future__ import annotations
+
+from speclint.api import (
+    OAUTH_PARAMETERS,
+    REQUIRED_PARAMETERS,
+    AuthElement,
+    Context,
+    Finding,
+    Iterator,
+    closest,
+    rule,
+)
+
+NEEDED = REQUIRED_PARAMETERS["OAuth2RefreshCode"]
+
+
+@rule(
+    name="auth-field-misspelt",
+    code="AUTH007",
+    severity="warning",
+    evidence="documented",
+    kinds=["batch"],
+    visits=AuthElement,
+    since="0.1",
+    message="`{found}` is not a parameter of `OAuth2RefreshCode`; `{name}` is",
+    remedy="Write `{name}`, if that is what is meant",
+)
+def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+    """Report a near miss of a documented parameter that is not declared itself."""
+    if element.canonical_type != "OAuth2RefreshCode":
+        return
+    for node in element.declared:
+        name = None if node.name in OAUTH_PARAMETERS else closest(node.name, OAUTH_PARAMETERS)
+        if name is not None and name not in NEEDED and not element.declares(name):
+            yield context.finding(node.at_key, found=node.name, name=name)

@@ -1,0 +1,56 @@
+"""The parameters that a type cannot do without are also listed in ``required``, as every published element does."""
+
+from __future__ import annotations
+
+from speclint.api import (
+    REQUIRED_PARAMETERS,
+    AuthElement,
+    Context,
+    Finding,
+    Iterator,
+    closest,
+    is_composed,
+    is_key,
+    listed,
+    rule,
+)
+
+
+@rule(
+    name="auth-field-not-required",
+    code="AUTH008",
+    severity="warning",
+    evidence="documented",
+    kinds=["batch"],
+    visits=AuthElement,
+    since="0.1",
+    message="`required` does not list {names}, without which `{type}` cannot sign in",
+    remedy="Add {names} to `required`",
+)
+def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+    """Report needed parameters that are declared and left out of ``required``, all of an element together."""
+    type_, required = element.canonical_type, element.spec["required"]
+    if type_ is None or is_composed(element.spec) or not context.is_whole(required):
+        return
+    if required.exists and (not required.is_array or any(node.text is None for node in required.items)):
+        return
+    listed_names = [str(node.value) for node in element.required]
+    # A near miss in the list is reported there, as a name that nothing declares.
+    strangers = [name for name in listed_names if not element.declares(name)]
+    missing = [
+        name
+        for name in _needed(element, type_)
+        if name not in listed_names and not any(closest(stranger, [name]) for stranger in strangers)
+    ]
+    if missing:
+        place = required.at if required.exists else element.spec.lacking("required")
+        yield context.finding(place, names=listed(missing), type=type_)
+
+
+def _needed(element: AuthElement, type_: str) -> list[str]:
+    if type_ != "KeyBased":
+        return [name for name in REQUIRED_PARAMETERS[type_] if element.declares(name)]
+    keys = [node.name for node in element.declared if is_key(node, element)]
+    if any(element.requires(key) for key in keys):
+        return []
+    return ["authKey1"] if "authKey1" in keys else keys[:1]

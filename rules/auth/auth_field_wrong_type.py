@@ -1,0 +1,52 @@
+"""Every documented parameter of authentication is a string, except the block of renamed fields."""
+
+from __future__ import annotations
+
+from speclint.api import (
+    OAUTH_PARAMETERS,
+    OVERRIDE_FIELDS,
+    AuthElement,
+    Context,
+    Finding,
+    Iterator,
+    Node,
+    is_key_name,
+    rule,
+    show,
+)
+
+BLOCK = "requestParameterOverride"
+STRINGS = frozenset((*OAUTH_PARAMETERS, "host", "domain", "subdomain", "username", "password")) - {BLOCK}
+JSON_TYPES = ("string", "object", "array", "number", "integer", "boolean", "null")
+
+
+@rule(
+    name="auth-field-wrong-type",
+    code="AUTH009",
+    severity="warning",
+    evidence="observed",
+    kinds=["connection-spec"],
+    visits=AuthElement,
+    since="0.1",
+    message="`{name}` is declared with type {found}; it takes {wanted}",
+    remedy="Write {cure}",
+)
+def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+    """Report documented parameters whose declared type leaves out the one they have."""
+    for node in element.declared:
+        if node.name == BLOCK:
+            yield from _judge(node, "object", "an object of field names", context)
+            for field in node["properties"].members:
+                if field.name in OVERRIDE_FIELDS:
+                    yield from _judge(field, "string", "a string", context)
+        elif node.name in STRINGS or is_key_name(node.name):
+            yield from _judge(node, "string", "a string", context)
+
+
+def _judge(node: Node, wanted: str, words: str, context: Context) -> Iterator[Finding]:
+    type_ = node["type"]
+    given = [type_] if type_.text is not None else type_.items
+    # A word that is no JSON type is the metaschema's business.
+    if given and all(item.value in JSON_TYPES and item.value != wanted for item in given):
+        found = show(type_.value) if type_.text is not None else " or ".join([show(item.value) for item in given])
+        yield context.finding(type_.at, name=node.name, found=found, wanted=words, cure=show(wanted))

@@ -1,0 +1,35 @@
+"""Names that are nearly those of the documentation; other names are free."""
+
+from __future__ import annotations
+
+from speclint.api import AUTH_TYPES, AuthElement, Context, Finding, Iterator, normalise_type, rule, show
+
+FROM_TEMPLATE = {"OAuth generic-rest-connector": "OAuth2 Refresh Code"}
+CLIENT_CREDENTIAL = {"oauth2clientcredential": "OAuth2 Client Credential"}
+
+
+@rule(
+    name="auth-name-misspelt",
+    code="AUTH013",
+    severity="info",
+    evidence="convention",
+    kinds=["connection-spec"],
+    visits=AuthElement,
+    since="0.1",
+    message="`name` is {found}; published specifications call this element {wanted}",
+    remedy="Write {wanted}, or a name of your own; base connections repeat it letter by letter",
+)
+def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+    """Report a variant of the name that goes with the element's type."""
+    text = element.name.text
+    wanted = None if text is None else _documented(text, element.canonical_type)
+    if wanted is not None and text != wanted:
+        yield context.finding(element.name.at, found=show(text), wanted=show(wanted))
+
+
+def _documented(text: str, type_: str | None) -> str | None:
+    plain = normalise_type(text)
+    for documented, name in AUTH_TYPES.items():
+        if plain in (normalise_type(documented), normalise_type(name)) or FROM_TEMPLATE.get(text) == name:
+            return name if type_ in (documented, None) else None
+    return CLIENT_CREDENTIAL.get(plain)

@@ -1,0 +1,32 @@
+"""A source without any authentication element."""
+
+from __future__ import annotations
+
+from speclint.api import ConnectionSpec, Context, Finding, Iterator, rule
+
+BATCH = "`authSpec` is empty, so a base connection has no way to authenticate that it could name"
+
+
+@rule(
+    name="auth-spec-empty",
+    code="AUTH024",
+    severity="info",
+    evidence="documented",
+    kinds=["connection-spec"],
+    visits=ConnectionSpec,
+    since="0.1",
+    message="No authentication is declared; the newer documentation calls it mandatory for streaming sources",
+    remedy="Ask Adobe which authentication element to write; the fields of streaming authentication are not published",
+)
+def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+    """Report an empty list, and for streaming requests a missing one (answers leave an empty list out)."""
+    auth = spec.auth_spec
+    is_streaming = context.unit.kind == "streaming"
+    if auth.value == [] and context.is_whole(auth):
+        if is_streaming:
+            yield context.finding(auth.at)
+        else:
+            remedy = "Add an element for each way in which users may sign in to the source"
+            yield context.finding(auth.at, message=BATCH, remedy=remedy, evidence="convention")
+    elif not auth.exists and is_streaming and not context.unit.answer:
+        yield context.finding(spec.node.lacking("authSpec"))

@@ -1,0 +1,25 @@
+"""The type strings of the authspec page in another case, or with hyphens, underscores or spaces."""
+
+from __future__ import annotations
+
+from speclint.api import AuthElement, Context, Finding, Iterator, rule, show
+
+OWNED_ELSEWHERE = ("oAuth2-refresh-code",)
+
+
+@rule(
+    name="auth-type-misspelt",
+    code="AUTH002",
+    severity="warning",
+    evidence="documented",
+    kinds=["connection-spec"],
+    visits=AuthElement,
+    since="0.1",
+    message="`type` is {found}; the documentation spells it {wanted}",
+    remedy="Write {wanted}",
+)
+def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+    """Report a variant of a supported type; the spelling of the first beta is the legacy rule's."""
+    wanted, text = element.canonical_type, element.type.text
+    if wanted is not None and text != wanted and text not in OWNED_ELSEWHERE:
+        yield context.finding(element.type.at, found=show(text), wanted=show(wanted))

@@ -1,0 +1,43 @@
+"""A refresh token is exchanged at an address, in the name of a client; the parts are of use only together."""
+
+from __future__ import annotations
+
+from speclint.api import (
+    OAUTH_PARAMETERS,
+    AuthElement,
+    Context,
+    Finding,
+    Iterator,
+    closest,
+    is_composed,
+    listed,
+    rule,
+)
+
+ADDRESSES = ("accessTokenUrl", "refreshTokenUrl")
+
+
+@rule(
+    name="refresh-fields-incomplete",
+    code="AUTH019",
+    severity="warning",
+    evidence="convention",
+    kinds=["batch"],
+    visits=AuthElement,
+    since="0.1",
+    message="`refreshToken` is declared without {names}, which renewing the access token takes",
+    remedy="Declare {names} as well, or leave `refreshToken` out",
+)
+def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+    """Report what is missing beside a refresh token; a misspelt name counts as present, it is reported as such."""
+    if element.canonical_type != "OAuth2RefreshCode" or not element.declares("refreshToken"):
+        return
+    if is_composed(element.spec) or not context.is_whole(element.properties):
+        return
+    names = set(element.properties.names)
+    meant = names | {closest(name, OAUTH_PARAMETERS) for name in names if name not in OAUTH_PARAMETERS}
+    missing = [name for name in ("clientId", "clientSecret") if name not in meant]
+    if not meant.intersection(ADDRESSES):
+        missing.append("accessTokenUrl")
+    if missing:
+        yield context.finding(element.properties["refreshToken"].at_key, names=listed(missing))

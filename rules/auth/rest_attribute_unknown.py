@@ -1,0 +1,34 @@
+"""``headerParamName`` is the only member of ``restAttributes`` that the documentation gives."""
+
+from __future__ import annotations
+
+from speclint.api import AuthElement, Context, Finding, Iterator, closest, rule
+
+KNOWN = "headerParamName"
+
+
+@rule(
+    name="rest-attribute-unknown",
+    code="AUTH018",
+    severity="warning",
+    evidence="convention",
+    kinds=["connection-spec"],
+    visits=AuthElement,
+    since="0.1",
+    message="`restAttributes` has no documented member `{found}`, only `headerParamName`",
+    remedy="{cure}",
+)
+def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+    """Report every other member, with the documented one where it was probably meant."""
+    for node in element.declared:
+        attributes = node["restAttributes"]
+        for member in attributes.members:
+            if member.name == KNOWN:
+                continue
+            if KNOWN not in attributes and closest(member.name, [KNOWN]):
+                cure = "Write `headerParamName`"
+            elif KNOWN in attributes:
+                cure = "Remove it"
+            else:
+                cure = "Send the value in a header, named by `headerParamName`"
+            yield context.finding(member.at_key, found=member.name, cure=cure)

@@ -1,0 +1,40 @@
+"""Secrets are declared with ``"format": "password"``; without it the interface shows what is typed."""
+
+from __future__ import annotations
+
+from speclint.api import AuthElement, Context, Finding, Iterator, is_textual, rule, secret_evidence, show
+
+OTHER_FORMAT = '`{name}` is a secret and its `format` is {found}, not "password"'
+
+
+@rule(
+    name="secret-not-masked",
+    code="AUTH010",
+    severity="warning",
+    evidence="observed",
+    kinds=["connection-spec"],
+    visits=AuthElement,
+    since="0.1",
+    message='`{name}` is a secret without `"format": "password"`',
+    remedy='Add `"format": "password"` to `{name}`',
+)
+def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+    """Report secrets without the format at their names, and another format at its value."""
+    for node in element.declared:
+        if not is_textual(node):
+            continue
+        evidence = secret_evidence(node, element)
+        format_ = node["format"]
+        if evidence is None or format_.value == "password":
+            continue
+        if format_.text is not None:
+            yield context.finding(
+                format_.at,
+                message=OTHER_FORMAT,
+                remedy='Write "password"',
+                evidence=evidence,
+                name=node.name,
+                found=show(format_.text),
+            )
+        elif not format_.exists and context.is_whole(node):
+            yield context.finding(node.at_key, evidence=evidence, name=node.name)
