@@ -252,8 +252,8 @@ def test_paths_start_where_the_value_stands() -> None:
 def test_a_failure_says_what_was_expected_and_where_that_stands() -> None:
     member = {"type": "string", "x-severity": "warning"}
     (failure,) = compile_schema({"properties": {"a": member}})({"a": 1})
-    assert failure == ("type", ("a",), "", 1, "string", member)
     assert failure.schema is member
+    assert tuple(failure) == ("type", ("a",), "", 1, "string", member)
     (missing,) = compile_schema({"required": ["a", "b"]})({"a": 1})
     assert (missing.name, missing.value, missing.expected) == ("b", {"a": 1}, ["a", "b"])
 

@@ -230,13 +230,14 @@ SECRET = "hunter2-tops3cret"
     ["Authorization", "x-api-key", "apiKey", "X-Auth-Key1", "client_secret", "access-token", "Cookie", "password"],
 )
 def test_credentials_are_never_shown(name: str) -> None:
-    for value in ({name: 31337}, {name: [SECRET]}):
+    headers: list[dict[str, Any]] = [{name: 31337}, {name: [SECRET]}]
+    for value in headers:
         text = " ".join(said(spec(headerParams=value)))
         assert "31337" not in text
         assert SECRET not in text
     schema = {"properties": {name: {"type": "boolean"}, "list": {"properties": {name: {"items": {"enum": [1]}}}}}}
-    for value in ({name: SECRET}, {"list": {name: [SECRET]}}):
-        for failure in compile_schema(schema)(value):
+    for inputs in ({name: SECRET}, {"list": {name: [SECRET]}}):
+        for failure in compile_schema(schema)(inputs):
             assert SECRET not in " ".join(describe(failure)[:2])
 
 
