@@ -2,7 +2,7 @@
 
 The current documentation knows one form for a value that the user supplies, ``${name}``. Three others look like it:
 ``{name}`` (a slip), ``{{name}}`` (the first beta) and ``{CAPITALS}`` (a fill-in of the documentation, or one of the
-three tokens that the schedule replaces). ``@{…}`` is an expression evaluated at run time; braces and quotes nest in it.
+three tokens that the schedule replaces, or nearly one of them). ``@{…}`` is an expression evaluated at run time; braces and quotes nest in it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
-Form = Literal["dollar", "single", "double", "reserved", "fill-in", "expression"]
+Form = Literal["dollar", "single", "double", "reserved", "misspelt", "fill-in", "expression"]
 
 RESERVED: Final = ("SCHEDULE_QUERY", "START_TIME", "END_TIME")
 """Tokens that the schedule replaces."""
@@ -29,6 +29,7 @@ _WORD = re.compile(_NAME)
 class Placeholder(NamedTuple):
     """One placeholder in a string.
 
+    A ``misspelt`` one is close to a reserved token, see :func:`meant_token`, and in capitals like it.
     ``start`` and ``end`` are code-point offsets in the decoded string, braces and sign included. ``name`` is the name
     between them, for an expression its text. ``balanced`` is False only for an expression that is never closed.
     """
@@ -66,6 +67,15 @@ def find_placeholders(text: str) -> list[Placeholder]:
             found.append(placeholder)
 
 
+def meant_token(name: str) -> str | None:
+    """The reserved token that a name is, or is close to in spelling; None for any other name."""
+    if name in RESERVED:
+        return name
+    from speclint.schema.nearest import closest
+
+    return closest(name, RESERVED)
+
+
 def _named(match: re.Match[str], form: str | None) -> Placeholder | None:
     start, end = match.span()
     if form is None:  # "${}"
@@ -77,7 +87,7 @@ def _named(match: re.Match[str], form: str | None) -> Placeholder | None:
     if name in RESERVED:
         return Placeholder("reserved", name, start, end)
     if _FILL_IN.fullmatch(name):
-        return Placeholder("fill-in", name, start, end)
+        return Placeholder("misspelt" if meant_token(name) else "fill-in", name, start, end)
     return Placeholder("single", name, start, end) if _WORD.fullmatch(name) else None
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.model.placeholders import Placeholder, find_placeholders
+from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders, meant_token
 from speclint.model.views.auth import AuthElement
 from speclint.model.views.source import user_schema
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
     from speclint.model.unit import Unit
-    from speclint.text.places import Place
+    from speclint.text.places import Path, Place
+
+
+QUERIES = ("incremental", "backfill")
+"""Members of the schedule in which the tokens for start and end belong."""
 
 
 class Use(NamedTuple):
@@ -31,6 +35,8 @@ class NameTable:
 
     ``uses``
         Every placeholder in a literal value under ``sourceSpec.attributes``, of whatever form, in document order.
+        What nothing declares, and what is a reserved token in the wrong braces or in the wrong case where such a
+        token belongs, is of the form ``misspelt`` here.
     ``inputs``
         Declarations in ``sourceSpec.spec.properties``, by name.
     ``by_auth``
@@ -45,12 +51,28 @@ class NameTable:
         self.by_auth: list[tuple[AuthElement, dict[str, Node]]] = [
             (element, {node.name: node for node in element.declared}) for element in unit.views(AuthElement)
         ]
+        schedule = unit.block("scheduleParams")
+        queries: set[Path] = {(*schedule.path, name) for name in QUERIES} if schedule.is_object else set()
         self.uses: list[Use] = [
-            Use(node, placeholder)
+            Use(node, self._judged(placeholder, node.path in queries))
             for node in unit.strings
             if _is_literal(unit, node)
             for placeholder in find_placeholders(node.value)
         ]
+
+    def _judged(self, placeholder: Placeholder, in_query: bool) -> Placeholder:
+        """The placeholder with the form that it turns out to have once one knows what is declared."""
+        form, name = placeholder.form, placeholder.name
+        if form in ("reserved", "expression", "fill-in"):
+            return placeholder
+        if self.is_declared(name):
+            return placeholder._replace(form="single") if form == "misspelt" else placeholder
+        if form == "misspelt" or not name:
+            return placeholder
+        token = name if form == "dollar" and name in RESERVED else meant_token(name) if form != "dollar" else None
+        if token is not None and (in_query or token == "SCHEDULE_QUERY" or name in RESERVED):
+            return placeholder._replace(form="misspelt")
+        return placeholder
 
     def names_used(self) -> set[str]:
         """Names of user-supplied placeholders in use, of whatever form."""

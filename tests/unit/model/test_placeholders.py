@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclint.model.placeholders import find_placeholders
+from speclint.model.placeholders import find_placeholders, meant_token
 
 ZENDESK_LIKE = "/export@{if(empty(coalesce(pipeline()?.parameters?.start,'}')),'?q=${topic}&','')}/x"
 
@@ -22,6 +22,10 @@ ZENDESK_LIKE = "/export@{if(empty(coalesce(pipeline()?.parameters?.start,'}')),'
         ("{{domain}}", [("double", "domain", 0, 10)]),
         ("a {START_TIME} b", [("reserved", "START_TIME", 2, 14)]),
         ("{SCHEDULE_QUERY}", [("reserved", "SCHEDULE_QUERY", 0, 16)]),
+        ("{STARTTIME}", [("misspelt", "STARTTIME", 0, 11)]),
+        ("{SCHEDULEQUERY}", [("misspelt", "SCHEDULEQUERY", 0, 15)]),
+        ("{END_TIME_FORMAT}", [("fill-in", "END_TIME_FORMAT", 0, 17)]),
+        ("{start_time}", [("single", "start_time", 0, 12)]),
         ("{DESCRIPTION}", [("fill-in", "DESCRIPTION", 0, 13)]),
         ("{OFFSET_NAME REQUIRED}", [("fill-in", "OFFSET_NAME REQUIRED", 0, 22)]),
         ("{GET_or_POST}", [("fill-in", "GET_or_POST", 0, 13)]),
@@ -36,6 +40,21 @@ ZENDESK_LIKE = "/export@{if(empty(coalesce(pipeline()?.parameters?.start,'}')),'
 )
 def test_forms(text: str, expected: list[tuple[str, str, int, int]]) -> None:
     assert [(p.form, p.name, p.start, p.end) for p in find_placeholders(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "token"),
+    [
+        ("START_TIME", "START_TIME"),
+        ("startTime", "START_TIME"),
+        ("ENDTIME", "END_TIME"),
+        ("schedule-query", "SCHEDULE_QUERY"),
+        ("START_DATE", None),
+        ("listId", None),
+    ],
+)
+def test_names_close_to_a_reserved_token(name: str, token: str | None) -> None:
+    assert meant_token(name) == token
 
 
 def test_expression_with_quotes_nesting_and_a_placeholder_inside() -> None:

@@ -111,6 +111,20 @@ def test_the_table_knows_uses_and_declarations() -> None:
     assert table.declared_names()[:2] == ["listId", "host"]
 
 
+def test_the_table_knows_tokens_in_the_wrong_dress() -> None:
+    attributes = {
+        "urlParams": {"path": "/${START_TIME}/{start_time}/{STARTTIME}", "queryParams": {"q": "{{schedule_query}}"}},
+        "scheduleParams": {"type": "ADVANCE", "incremental": "{start_time} ${start_time} {END_TIME}"},
+    }
+    document = {"sourceSpec": {"attributes": attributes}}
+    forms = ["misspelt", "single", "misspelt", "misspelt", "misspelt", "dollar", "reserved"]
+    assert [use.placeholder.form for use in unit(document).table.uses] == forms
+    declared = {"properties": {"start_time": {"type": "string"}, "STARTTIME": {"type": "string"}}}
+    declaring = {"sourceSpec": {"attributes": attributes, "spec": declared}}
+    forms = ["misspelt", "single", "single", "misspelt", "single", "dollar", "reserved"]
+    assert [use.placeholder.form for use in unit(declaring).table.uses] == forms
+
+
 def test_catalogue_texts_and_schemas_are_no_uses() -> None:
     spec = unit(
         {

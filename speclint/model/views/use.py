@@ -1,0 +1,38 @@
+"""Placeholders where they stand, for rules that judge one use at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from speclint.model.views.base import View
+
+if TYPE_CHECKING:
+    from speclint.model.node import Node
+    from speclint.model.placeholders import Placeholder
+    from speclint.model.unit import Unit
+    from speclint.text.places import Place
+
+
+class PlaceholderUse(View):
+    """One placeholder in a literal value of the source; ``node`` is the string that holds it."""
+
+    __slots__ = ("placeholder",)
+
+    def __init__(self, node: Node, unit: Unit, placeholder: Placeholder) -> None:
+        super().__init__(node, unit)
+        self.placeholder = placeholder
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[PlaceholderUse]:
+        """All of them, of whatever form, in document order."""
+        return [cls(use.node, unit, use.placeholder) for use in unit.table.uses]
+
+    @property
+    def at(self) -> Place:
+        """Place of the placeholder inside the string."""
+        return self.node.part(self.placeholder.start, self.placeholder.end)
+
+    @property
+    def text(self) -> str:
+        """The placeholder as it is written, braces included."""
+        return (self.node.text or "")[self.placeholder.start : self.placeholder.end]
