@@ -8,17 +8,39 @@ import click
 
 
 @click.group("rule")
-def rule() -> None:
+@click.option(
+    "--rules",
+    "folder",
+    type=click.Path(exists=True, file_okay=False),
+    help="Folder of rules to work on; by default that of this checkout.",
+)
+@click.pass_context
+def rule(context: click.Context, folder: str | None) -> None:
     """Write, test and register rules (for authors of rules)."""
+    context.obj = folder
 
 
-def _root() -> str:
+def _root(context: click.Context, *, to_write: bool) -> str:
+    """The folder of rules. An installed package is never written to."""
+    import os
+
     from speclint.engine.catalogue import CatalogueError, rules_root
 
+    if context.obj is not None:
+        return str(context.obj)
     try:
-        return rules_root()
+        root = rules_root()
     except CatalogueError as error:
         raise click.ClickException(str(error)) from error
+    if (
+        to_write
+        and os.path.basename(os.path.dirname(root)) == "speclint"
+        and os.path.isfile(os.path.join(os.path.dirname(root), "__init__.py"))
+    ):
+        raise click.ClickException(
+            f"{root} belongs to an installed speclint; work in a checkout, or name a folder with `speclint rule --rules`"
+        )
+    return root
 
 
 @rule.command("new")
@@ -28,14 +50,15 @@ def _root() -> str:
     "--yaml", "form", flag_value="yaml", default="yaml", help="One value judged alone: a YAML rule (default)."
 )
 @click.option("--python", "form", flag_value="python", help="Two places meet, or a fix is made: a Python rule.")
-def new(category: str, name: str, form: str) -> None:
+@click.pass_context
+def new(context: click.Context, category: str, name: str, form: str) -> None:
     """Write a rule NAME and its page into CATEGORY from a template."""
     from speclint import __version__
     from speclint.testing.author import new_rule
     from speclint.testing.gather import RuleError
 
     try:
-        paths = new_rule(_root(), category, name, python=form == "python", version=__version__)
+        paths = new_rule(_root(context, to_write=True), category, name, python=form == "python", version=__version__)
     except RuleError as error:
         raise click.ClickException(str(error)) from error
     for path in paths:
@@ -50,13 +73,14 @@ def new(category: str, name: str, form: str) -> None:
     is_flag=True,
     help="Write what was found into the pages; read the difference before you keep it.",
 )
-def test(paths: tuple[str, ...], update: bool) -> None:
+@click.pass_context
+def test(context: click.Context, paths: tuple[str, ...], update: bool) -> None:
     """Run the cases of rule pages (all, or those at PATHS)."""
     from speclint.testing.author import test_pages
     from speclint.testing.gather import RuleError
 
     try:
-        tested = test_pages(_root(), list(paths), update=update)
+        tested = test_pages(_root(context, to_write=update), list(paths), update=update)
     except RuleError as error:
         raise click.ClickException(str(error)) from error
     failures = 0
@@ -76,13 +100,14 @@ def test(paths: tuple[str, ...], update: bool) -> None:
 
 @rule.command("sync")
 @click.option("--check", is_flag=True, help="Only say whether something is stale (exit status 1 if so).")
-def sync(check: bool) -> None:
+@click.pass_context
+def sync(context: click.Context, check: bool) -> None:
     """Bring the rule catalogue up to date with the rules."""
     from speclint.testing.author import sync as bring_up_to_date
     from speclint.testing.gather import RuleError
 
     try:
-        stale = bring_up_to_date(_root(), write=not check)
+        stale = bring_up_to_date(_root(context, to_write=not check), write=not check)
     except RuleError as error:
         raise click.ClickException(str(error)) from error
     if not stale:

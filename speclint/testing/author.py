@@ -6,7 +6,7 @@ import os
 from typing import Any, NamedTuple
 
 from speclint.engine.catalogue import CATALOGUE_FILE, Catalogue
-from speclint.testing.gather import CODE_PREFIXES, RuleError, catalogue_text, gather, rule_files
+from speclint.testing.gather import CODE_PREFIXES, NAME, RuleError, catalogue_text, gather, rule_files
 from speclint.testing.harness import Outcome, rewrite, run_page
 from speclint.testing.page import Page, PageError, parse_page
 
@@ -98,6 +98,8 @@ def new_rule(root: str, category: str, name: str, *, python: bool, version: str)
     """
     if category not in CODE_PREFIXES:
         raise RuleError(root, f"there is no category `{category}`; there are {', '.join(CODE_PREFIXES)}")
+    if not NAME.fullmatch(name):
+        raise RuleError(root, f"`{name}` is no rule name: kebab-case, at least two words, stating the problem")
     code = next_code(root, category)
     folder = os.path.join(root, category)
     stem = os.path.join(folder, name.replace("-", "_"))
@@ -188,5 +190,7 @@ def _updated(text: str, page: Page, outcomes: list[Outcome]) -> str:
     lines = text.split("\n")
     pairs: list[tuple[Any, Outcome]] = list(zip(page.cases, outcomes, strict=True))
     for case, outcome in reversed(pairs):
+        if case.verdict == "bad" and not outcome.findings:
+            continue  # a bad case without any expectation could not be read again
         lines[case.line : case.end - 1] = rewrite(case, outcome)
     return "\n".join(lines)

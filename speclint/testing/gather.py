@@ -33,7 +33,9 @@ CODE_PREFIXES = {
 }
 """Category folders and the letters of their codes."""
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+"""A rule's name: kebab-case, at least two words."""
+
 _FIELDS: dict[str, type | tuple[str, ...]] = {
     "name": str,
     "code": str,
@@ -49,6 +51,7 @@ _FIELDS: dict[str, type | tuple[str, ...]] = {
 }
 _OPTIONAL = ("stage", "profile", "consistency")
 _YAML_FIELDS = ("given", "check", "params")
+_VARIANT = frozenset(("when", "message", "remedy"))
 
 
 class RuleError(ValueError):
@@ -148,7 +151,7 @@ def _check_fields(path: str, entry: dict[str, Any], document: Document | None) -
                 raise _fail(path, document, (name,), f"`{name}` is one of {', '.join(wanted)}, not `{value}`")
         elif not isinstance(value, wanted) or value == "":
             raise _fail(path, document, (name,), f"`{name}` must be a {wanted.__name__} and not empty")
-    if not _NAME.fullmatch(entry["name"]):
+    if not NAME.fullmatch(entry["name"]):
         raise _fail(path, document, ("name",), "a name is kebab-case and has at least two words")
     known = {*KINDS, *GROUPS}
     for index, kind in enumerate(entry["kinds"]):
@@ -170,6 +173,14 @@ def _check_check(path: str, entry: dict[str, Any], document: Document) -> None:
         wanted = EVENTS[name]
         if wanted and not isinstance(params.get(wanted), list):
             raise _fail(path, document, ("check",), f"`{name}` needs the list `{wanted}` in its `params`")
+        for index, variant in enumerate(params.get("variants", ())):
+            if not isinstance(variant, dict) or "when" not in variant or not _VARIANT.issuperset(variant):
+                raise _fail(
+                    path,
+                    document,
+                    ("params", "variants", index),
+                    "a variant has `when`, and `message`, `remedy` or both",
+                )
         return
     try:
         bind(name, params)

@@ -23,7 +23,7 @@ HEADINGS = ("Why", "Remedy", "Evidence", "Options", "Cases")
 _FENCE = re.compile(r"^(?P<mark>`{3,})(?P<info>[^`]*)$")
 _CARETS = re.compile(r"^(?P<indent> *)(?P<carets>\^+) (?P<rule>[a-z0-9-]+): (?P<message>.*)$")
 _POINTED = re.compile(r"^@(?P<pointer>\S*) (?P<target>key|value) (?P<rule>[a-z0-9-]+): (?P<message>.*)$")
-OPTIONS = ("base", "at", "merge", "drop", "file", "encoding", "repeat", "break")
+OPTIONS = ("base", "at", "merge", "drop", "file", "encoding", "repeat", "break", "beside")
 
 
 class PageError(ValueError):
