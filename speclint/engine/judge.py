@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from speclint.engine.context import Context, Finding
 from speclint.engine.locate import locate
@@ -20,10 +20,20 @@ if TYPE_CHECKING:
     from speclint.engine.result import LocatedFinding, Severity
     from speclint.engine.rule import RuleInfo
     from speclint.engine.selection import Selection
+    from speclint.schema.failure import Failure
     from speclint.text.document import Document
 
 MILDER: dict[str, Severity] = {"error": "warning", "warning": "info", "info": "info"}
 """Severities of findings in answers of the service, which nobody is about to submit."""
+
+PARTS_OF: dict[str, tuple[str, ...]] = {
+    "authElement": ("authSpecElement",),
+    "attributes": ("sourceAttributes", "attributes"),
+}
+"""Blocks of a part under the names that the published schemas give them; of two, the one that fits better is taken.
+
+``attributes`` alone may be those of the source or those of the whole spec. The table is never changed.
+"""
 
 BARE_MEMBERS = "missing-braces"
 """Problem kind of a text that is members without braces round them."""
@@ -94,36 +104,53 @@ def _of_unit(unit: Unit, plan: Plan, document: Document, failed: list[Problem]) 
 
 
 def _schema_pass(unit: Unit, plan: Plan, document: Document) -> Iterable[Finding]:
-    from speclint.schema.judge import judge_unit
-    from speclint.schema.wording import describe
+    from speclint.schema.wording import place_of
 
-    for failure in judge_unit(unit):
+    for failure in _failures(unit):
         rule = plan.keywords.get(failure.keyword) or plan.keywords.get("*")
         if rule is not None:
-            words = describe(failure)
-            yield _worded(words, Context(rule, unit, document))
+            yield _worded(Context(rule, unit, document), failure, place_of(failure))
+
+
+def _failures(unit: Unit) -> Iterable[Failure]:
+    from speclint.schema.judge import judge_connection_spec, judge_flow_spec, judge_part
+
+    if unit.is_part:
+        for name, node in unit.held_blocks().items():
+            tried = [judge_part(part, node.value, node.path) for part in PARTS_OF.get(name, (name,))]
+            yield from min(tried, key=len)
+    elif unit.kind == FLOW_SPEC:
+        yield from judge_flow_spec(unit.root.value, unit.root.path)
+    else:
+        yield from judge_connection_spec(unit.root.value, unit.root.path)
 
 
 def _embedded_pass(unit: Unit, rule: RuleInfo, document: Document) -> Iterable[Finding]:
+    from speclint.model.placeholders import find_placeholders
     from speclint.model.views.embedded import EmbeddedSchema
-    from speclint.schema.judge import judge_embedded
-    from speclint.schema.wording import describe
+    from speclint.schema.metaschema import check_embedded
+    from speclint.schema.wording import place_of
 
     context = Context(rule, unit, document)
     for schema in unit.views(EmbeddedSchema):
-        for failure in judge_embedded(schema.node.value, schema.node.path):
-            yield _worded(describe(failure), context)
+        for failure in check_embedded(schema.node.value, schema.node.path):
+            value = failure.value
+            if not (isinstance(value, str) and find_placeholders(value)):  # a fill-in stands for what it will be
+                yield _worded(context, failure, place_of(failure))
 
 
-def _worded(words: Any, context: Context) -> Finding:
+def _worded(context: Context, failure: Failure, place: Place) -> Finding:
+    from speclint.schema.wording import describe
+
+    words = describe(failure)
     return context.finding(
-        words.place,
+        place,
         message="{text}",
         remedy="{cure}",
-        severity=words.severity,
-        evidence=words.evidence,
-        text=words.message,
-        cure=words.remedy,
+        severity=words.severity,  # type: ignore[arg-type]  # the published schemas hold severities only
+        evidence=words.evidence,  # type: ignore[arg-type]  # and evidence marks only
+        text=words.message.removesuffix("."),
+        cure=words.remedy.removesuffix("."),
     )
 
 
@@ -160,13 +187,14 @@ def _events(
     located = []
     for problem in problems:
         rule = rules.get(problem.kind)
-        if rule is None:
+        if rule is None or document.format not in rule.params.get("formats", (document.format,)):
             continue
+        message, remedy = _words(rule, problem)
         finding = Finding(
             rule,
             Place(problem.path),
-            rule.message.format_map(problem.detail),
-            rule.remedy.format_map(problem.detail),
+            message.format_map(problem.detail),
+            remedy.format_map(problem.detail),
             rule.severity,
             rule.evidence,
         )
@@ -175,6 +203,17 @@ def _events(
             finding.severity = configured  # type: ignore[assignment]  # settings hold valid severities only
         located.append(locate(finding, document, path, Span(problem.start, problem.end)))
     return located
+
+
+def _words(rule: RuleInfo, problem: Problem) -> tuple[str, str]:
+    """Message and remedy for a problem: those of the first variant whose detail says something, else the rule's own.
+
+    An empty detail says nothing, and neither does a count of one.
+    """
+    for variant in rule.params.get("variants", ()):
+        if problem.detail.get(variant["when"], "") not in ("", "1"):
+            return variant.get("message", rule.message), variant.get("remedy", rule.remedy)
+    return rule.message, rule.remedy
 
 
 def _duplicates(document: Document) -> list[Problem]:
