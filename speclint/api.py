@@ -57,6 +57,7 @@ from speclint.model.paging_types import (
     paging_type,
 )
 from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders
+from speclint.model.subschemas import alternatives, conditions, inner_schemas, subschemas
 from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
 from speclint.model.views.auth import AuthElement, normalise_type
@@ -116,9 +117,12 @@ __all__ = [
     "UrlParams",
     "Use",
     "View",
+    "alternatives",
     "canonical_batch",
     "closest",
+    "conditions",
     "find_placeholders",
+    "inner_schemas",
     "is_composed",
     "is_key",
     "is_key_name",
@@ -136,6 +140,7 @@ __all__ = [
     "rule",
     "secret_evidence",
     "show",
+    "subschemas",
     "user_schema",
     "whole_number",
 ]
