@@ -1,0 +1,39 @@
+"""A ``$schema`` that is not exactly the address of draft-07.
+
+Row 17 of the errata: the official explore block has a space after ``http:``, in every example and even in answers of
+the service, while the table beside it has the address right.
+"""
+
+from __future__ import annotations
+
+from speclint.api import DRAFT_07, Context, EmbeddedSchema, Finding, Iterator, find_placeholders, rule, show
+
+
+@rule(
+    name="draft-uri-malformed",
+    code="SCHM003",
+    severity="warning",
+    evidence="observed",
+    kinds=["any"],
+    visits=EmbeddedSchema,
+    since="0.1",
+    message="`$schema` is {found}; the documents are written in draft-07",
+    remedy='Write "' + DRAFT_07 + '"',
+)
+def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
+    """Report white space where it stands, any other difference at the whole value."""
+    node = schema.node["$schema"]
+    text = node.text
+    if text is None or text == DRAFT_07 or find_placeholders(text):
+        return
+    if "".join(text.split()) != DRAFT_07:
+        yield context.finding(node.at, found=show(text))
+        return
+    start = next(at for at, char in enumerate(text) if char.isspace())
+    end = next((at for at in range(start, len(text)) if not text[at].isspace()), len(text))
+    yield context.finding(
+        node.part(start, end),
+        message="There is white space in the address of draft-07",
+        remedy='Delete it: "' + DRAFT_07 + '"',
+        severity="info" if schema.node.name in ("requestSpec", "responseSpec") else None,
+    )

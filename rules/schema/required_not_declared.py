@@ -1,0 +1,92 @@
+"""A name in ``required`` that ``properties`` does not declare.
+
+Row 10 of the errata: the official template requires ``host`` of an authentication element that declares no such
+property, and an old catalogue answer requires two names that it declares in other spellings.
+"""
+
+from __future__ import annotations
+
+from speclint.api import (
+    Context,
+    EmbeddedSchema,
+    Finding,
+    Iterator,
+    Node,
+    RelatedPlace,
+    alternatives,
+    closest,
+    conditions,
+    inner_schemas,
+    rule,
+    show,
+)
+
+
+@rule(
+    name="required-not-declared",
+    code="SCHM002",
+    severity="error",
+    evidence="convention",
+    kinds=["any"],
+    visits=EmbeddedSchema,
+    since="0.1",
+    consistency=True,
+    message="`required` lists {found}, which `properties` does not declare",
+    remedy="Declare {found} in `properties`, or take it out of `required`",
+)
+def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
+    """Compare the two lists level by level."""
+    waiting = [schema.node]
+    while waiting:
+        together = _together(waiting.pop())
+        if not _is_open(together):
+            names = _declared(together)
+            for part in together:
+                yield from _missing(part, names, context)
+        waiting.extend(reversed([inner for part in together for inner in inner_schemas(part)]))
+
+
+def _together(schema: Node) -> list[Node]:
+    """The schema and those in its ``allOf``, ``anyOf`` and ``oneOf``, at whatever depth."""
+    found = [schema]
+    for part in found:
+        found.extend(alternatives(part))
+    return found
+
+
+def _is_open(together: list[Node]) -> bool:
+    """Some part may take members that it does not name here, so nothing can be said."""
+    return any(
+        "$ref" in part or "patternProperties" in part or part["additionalProperties"].is_object for part in together
+    )
+
+
+def _declared(together: list[Node]) -> list[str]:
+    """Names that some part declares, under a condition or not, without repeats."""
+    names: dict[str, None] = {}
+    parts = list(together)
+    for part in parts:
+        names.update(dict.fromkeys(part["properties"].names))
+        parts.extend(conditions(part))
+    return list(names)
+
+
+def _missing(part: Node, declared: list[str], context: Context) -> Iterator[Finding]:
+    properties = part["properties"]
+    if not properties.is_object:
+        return
+    listed = {entry.text for entry in part["required"].items}
+    seen: set[str] = set()
+    for entry in part["required"].items:
+        name = entry.text
+        if name is None or name in declared or name in seen:
+            continue
+        seen.add(name)
+        near = closest(name, [known for known in declared if known not in listed])
+        yield context.finding(
+            entry.at,
+            remedy=None if near is None else "Write {near}, or declare {found} in `properties`",
+            related=[RelatedPlace(properties.at_key, "declared here")],
+            found=show(name),
+            near=None if near is None else show(near),
+        )
