@@ -73,7 +73,7 @@ def _merged(parts: list[Iterator[tuple[_Key, InputFile]]]) -> Iterator[InputFile
 def _start(
     path: str, folder: str, excludes: Callable[[str, bool], bool], notices: Notices
 ) -> Iterator[tuple[_Key, InputFile]] | None:
-    shown = shown_path(path, folder)
+    shown = shown_path(path, folder) if path else "''"
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError) as error:

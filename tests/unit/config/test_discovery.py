@@ -114,11 +114,16 @@ def test_links_are_followed_only_where_they_are_named(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     make(tmp_path, "a.json")
     (tmp_path / "dangling.json").symlink_to(tmp_path / "gone.json")
-    os.mkfifo(tmp_path / "pipe.json")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.json")
+    else:
+        # A device is no regular file either.
+        (tmp_path / "pipe.json").symlink_to(os.devnull)
     notes = Notes()
-    paths = ("gone.json", "a.json", "a.json/b.json", "dangling.json", "pipe.json", "x" * 5000, "nul\0.json")
+    paths = ("", "gone.json", "a.json", "a.json/b.json", "dangling.json", "pipe.json", "x" * 5000, "nul\0.json")
     assert found(tmp_path, *paths, notes=notes) == [("a.json", True)]
     messages = dict(notes.troubles)
+    assert messages["''"] == "does not exist; check the spelling and the current folder"
     assert messages["gone.json"] == "does not exist; check the spelling and the current folder"
     assert messages["a.json/b.json"].startswith("does not exist: a part of the path is a file")
     assert messages["dangling.json"].startswith("is a link that leads nowhere")
@@ -157,3 +162,20 @@ def test_paths_are_shown_from_the_current_folder(tmp_path: Path) -> None:
     assert shown_path("/x/yy/b.json", "/x/y") == "/x/yy/b.json"
     assert shown_path("/x/y", "/x/y") == "."
     assert shown_path("/b.json", "/") == "b.json"
+
+
+@pytest.mark.usefixtures("there")
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Permissions do not stop a superuser, so the system's answer is played.
+    make(tmp_path, "a/x.json", "b/y.json")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if path.endswith("a"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    notes = Notes()
+    assert found(tmp_path, ".", notes=notes) == [("b/y.json", False)]
+    assert notes.troubles == [("a", "could not be read: permission denied; give yourself read access or leave it out")]
