@@ -1,0 +1,34 @@
+"""What users fill in is passed on under the names of the schema, so these have to be the documented ones."""
+
+from __future__ import annotations
+
+from speclint.api import OLDER_NAMES, Context, Finding, Iterator, PagingSchema, RelatedPlace, meant_member, rule
+
+
+def _meant(name: str) -> str | None:
+    """The documented name; `offsetName` is that of the published schemas and right here."""
+    if name == "offsetName":
+        return None
+    return OLDER_NAMES.get(name) or meant_member(name)
+
+
+@rule(
+    name="declared-paging-field-misspelt",
+    code="PAGE029",
+    severity="warning",
+    evidence="convention",
+    kinds=["batch"],
+    visits=PagingSchema,
+    since="0.1",
+    message="`{found}` is not a member of paging; the documented name is `{meant}`",
+    remedy="Rename it to `{meant}`, if that is meant",
+)
+def check(schema: PagingSchema, context: Context) -> Iterator[Finding]:
+    """Report misspelt and older names among the declared ones."""
+    names = schema.properties.names
+    required = [item for item in schema.required.items if item.text is not None]
+    for node in schema.properties.members:
+        meant = _meant(node.name)
+        if meant is not None and meant not in names:
+            related = [RelatedPlace(item.at, "required here") for item in required if item.text == node.name]
+            yield context.finding(node.at_key, related=related, found=node.name, meant=meant)

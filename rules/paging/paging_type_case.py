@@ -1,0 +1,23 @@
+"""The five types are written in capitals, with underscores."""
+
+from __future__ import annotations
+
+from speclint.api import Context, Finding, Iterator, Paging, rule, show
+
+
+@rule(
+    name="paging-type-case",
+    code="PAGE004",
+    severity="warning",
+    evidence="documented",
+    kinds=["batch"],
+    visits=Paging,
+    since="0.1",
+    message="`type` is {found}; the documented spelling is {type}",
+    remedy='Write "{type}"',
+)
+def check(paging: Paging, context: Context) -> Iterator[Finding]:
+    """Report a known type in another spelling."""
+    text, type_ = paging.type.text, paging.kind
+    if text is not None and type_ is not None and text != type_:
+        yield context.finding(paging.type.at, found=show(text), type=type_)

@@ -1,0 +1,35 @@
+"""The first beta called the type `paginationType`; a near miss of `type` comes to the same: the type is missing."""
+
+from __future__ import annotations
+
+from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, paging_type, rule
+
+
+@rule(
+    name="paging-type-renamed",
+    code="PAGE003",
+    severity="error",
+    evidence="documented",
+    kinds=["batch"],
+    visits=Paging,
+    since="0.1",
+    message="`{found}` is not a member of paging; the documented name is `type`",
+    remedy='Write "type": "{type}"',
+)
+def check(paging: Paging, context: Context) -> Iterator[Finding]:
+    """Report older and misspelt names of `type`; beside a `type` they are only left over."""
+    for node in paging.type_named_otherwise:
+        if paging.type.exists:
+            yield context.finding(
+                node.at_key,
+                message="`{found}` stands beside `type`, which alone says the paging type",
+                remedy="Delete `{found}`",
+                severity="warning",
+                evidence="convention",
+                related=[RelatedPlace(paging.type.at, "the type")],
+                found=node.name,
+            )
+        else:
+            type_ = paging_type(node.text or "")
+            remedy = None if type_ is not None else "Rename it to `type`"
+            yield context.finding(node.at_key, remedy=remedy, found=node.name, type=type_)

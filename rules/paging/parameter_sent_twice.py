@@ -1,0 +1,42 @@
+"""Paging adds its parameters to every request; one that is written into the request too is sent twice."""
+
+from __future__ import annotations
+
+from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace, UrlParams, rule
+
+
+@rule(
+    name="parameter-sent-twice",
+    code="PAGE024",
+    severity="warning",
+    evidence="convention",
+    kinds=["batch"],
+    visits=Paging,
+    since="0.1",
+    message="`{name}` is sent twice: {member} of `paginationParams` names it as well",
+    remedy="Delete it from `{holder}`; paging adds it to every request",
+    consistency=True,
+)
+def check(paging: Paging, context: Context) -> Iterator[Finding]:
+    """Report keys of the query and the headers that paging sets too."""
+    named = {(node.text or ""): node for node in reversed(paging.query_names)}
+    for url in context.unit.views(UrlParams):
+        for key in url.query.members:
+            node = named.get(key.name)
+            if node is not None:
+                yield _twice(context, key, node)
+    token = paging.parameter_name
+    if paging.parameter_in_header and token.text and paging.takes(token.name):
+        for key in context.unit.block("headerParams").members:
+            if key.name.lower() == token.text.lower():
+                yield _twice(context, key, token)
+
+
+def _twice(context: Context, key: Node, node: Node) -> Finding:
+    return context.finding(
+        key.at_key,
+        related=[RelatedPlace(node.at, "named by paging here")],
+        name=key.name,
+        member=f"`{node.name}`",
+        holder=str(key.path[-2]),
+    )

@@ -1,0 +1,27 @@
+"""Published values are paths, with or without `$.`; one schema has the word `pointer` as its example."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.api import Context, Finding, Iterator, Paging, rule, show
+
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
+
+
+@rule(
+    name="pointer-path-bare-word",
+    code="PAGE011",
+    severity="info",
+    evidence="observed",
+    kinds=["batch"],
+    visits=Paging,
+    since="0.1",
+    message="`pointerPath` is the single word {found}; a path is expected",
+    remedy='Write the path from the root of the answer, such as "$.{word}"',
+)
+def check(paging: Paging, context: Context) -> Iterator[Finding]:
+    """Report a single word."""
+    text = paging.pointer_path.text
+    if text is not None and paging.takes("pointerPath") and _WORD.fullmatch(text.strip()):
+        yield context.finding(paging.pointer_path.at, found=show(text), word=text.strip())
