@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from speclint.model.node import is_schema
 from speclint.model.paging_types import (
+    HEADER_PARAMETER,
     OLDER_NAMES,
     PAGING_MEMBERS,
     QUERY_PARAMETER,
@@ -102,6 +103,11 @@ class Paging(View):
     def parameter_in_query(self) -> bool:
         """The token is sent in the query."""
         return folded(self.parameter_type.text or "") == folded(QUERY_PARAMETER)
+
+    @property
+    def parameter_in_header(self) -> bool:
+        """The token is sent in a header."""
+        return folded(self.parameter_type.text or "") == folded(HEADER_PARAMETER)
 
     @property
     def query_names(self) -> list[Node]:

@@ -39,7 +39,7 @@ def user_schema(unit: Unit) -> Node:
     Absent where the unit has neither.
     """
     spec = unit.block("spec")
-    if spec.exists or unit.is_part:
+    if spec.exists:
         return spec
     stray = unit.block("attributes")["spec"]
     return stray if stray.exists else spec
