@@ -30,9 +30,9 @@ def test_choices_are_on_the_page_as_they_are() -> None:
 
 def test_the_overview_says_what_the_commands_say() -> None:
     context = click.Context(app)
-    assert app.list_commands(context) == list(COMMANDS)  # type: ignore[attr-defined]  # it is a group
+    assert app.list_commands(context) == list(COMMANDS)
     for name in COMMANDS:
-        command = app.get_command(context, name)  # type: ignore[attr-defined]  # it is a group
+        command = app.get_command(context, name)
         assert isinstance(command, click.Command)
         assert command.name == name
-    assert app.get_command(context, "none") is None  # type: ignore[attr-defined]  # it is a group
+    assert app.get_command(context, "none") is None
