@@ -86,7 +86,7 @@ def _missing(part: Node, declared: list[str], context: Context) -> Iterator[Find
         yield context.finding(
             entry.at,
             remedy=None if near is None else "Write {near}, or declare {found} in `properties`",
-            related=[RelatedPlace(properties.at_key, "declared here")],
+            related=[RelatedPlace(properties.at_key, "what is declared")],
             found=show(name),
             near=None if near is None else show(near),
         )
