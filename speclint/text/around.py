@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from speclint.text.context import SPACE, Context
-from speclint.text.marks import Mark
 from speclint.text.words import read_word
 
 _OPENER = re.compile(r"[{\[]")
@@ -23,7 +22,7 @@ def before(context: Context, at: int) -> int:
         return at
     if end >= 0 and context.only_space_from(end):
         value = context.decode(at + 1, end - 1)
-        builder.put(value, Mark(at, end))
+        builder.put(value, at, end)
         return end
     word = _WORD.match(text, at)
     if word is not None and context.only_space_from(word.end()):
@@ -41,7 +40,7 @@ def _bare_word(context: Context, at: int, end: int) -> int:
     word = read_word(context.text[at:end])
     if word.kind:
         context.builder.report(word.kind, at, end, **word.detail)
-    context.builder.put(word.value, Mark(at, end))
+    context.builder.put(word.value, at, end)
     return end
 
 

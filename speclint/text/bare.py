@@ -7,7 +7,6 @@ import re
 from speclint.text.brackets import missing_array
 from speclint.text.context import Context
 from speclint.text.frames import LOOSE, VALUE
-from speclint.text.marks import Mark
 from speclint.text.quoted import member
 from speclint.text.strings import decode_part
 from speclint.text.words import read_word
@@ -15,9 +14,7 @@ from speclint.text.words import read_word
 _WORD = re.compile(r'[^\s"{}\[\],:]+')
 _WORDS = re.compile(r'[^\s"{}\[\],:]+(?:[ \t]+[^\s"{}\[\],:/#]+)*')
 _ADDRESS = re.compile(r'[a-z]+://[^\s",}\]]+')
-_ONE_QUOTE = re.compile(
-    r'([^"\\\n\r]{0,2000}(?:\\[^\n\r][^"\\\n\r]{0,2000}){0,50})"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)'
-)
+_ONE_QUOTE = re.compile(r'([^"\\\n\r]{0,2000}(?:\\[^\n\r][^"\\\n\r]{0,2000}){0,50})"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
 
 
 def word(context: Context, at: int) -> int:
@@ -81,7 +78,7 @@ def _as_value(context: Context, at: int, end: int) -> int:
     following = context.char(end)
     if not read.kind and following != '"':
         context.expect_colon()
-        builder.put(read.value, Mark(at, end))
+        builder.put(read.value, at, end)
         return end
     frame = context.frame
     in_array = frame is not None and not frame.is_object
@@ -96,7 +93,7 @@ def _as_value(context: Context, at: int, end: int) -> int:
         context.expect_colon()
         if read.kind:
             builder.report(read.kind, at, end, **read.detail)
-        builder.put(read.value, Mark(at, end))
+        builder.put(read.value, at, end)
         if text[end - 1] in ".-+eE":  # cut off; so may be the comma
             builder.state = LOOSE
         return end
@@ -109,7 +106,7 @@ def _as_value(context: Context, at: int, end: int) -> int:
     context.expect_colon()
     shown = text[at:end]
     builder.report("unquoted-value", at, end, word=shown if len(shown) <= 60 else shown[:59] + "…", suggestion="")
-    builder.put(shown, Mark(at, end))
+    builder.put(shown, at, end)
     builder.state = LOOSE
     return end
 
@@ -119,9 +116,7 @@ def _before_value(context: Context, at: int, end: int, in_array: bool) -> bool:
     following = context.skip(end)
     if context.char(following) not in ('"', "{", "["):
         return False
-    return in_array or (
-        context.layout.line(following) == context.layout.line(at) and not context.leads_key(following)
-    )
+    return in_array or (context.layout.line(following) == context.layout.line(at) and not context.leads_key(following))
 
 
 def _half_quoted(context: Context, at: int, end: int) -> int:
@@ -145,5 +140,5 @@ def _half_quoted(context: Context, at: int, end: int) -> int:
     value = context.decode(at, quote)
     shown = text[at:quote]
     builder.report("unquoted-value", at, quote + 1, word=shown if len(shown) <= 60 else shown[:59] + "…", suggestion="")
-    builder.put(value, Mark(at, quote + 1))
+    builder.put(value, at, quote + 1)
     return quote + 1

@@ -6,11 +6,14 @@ from typing import Any
 
 from speclint.text.frames import COMMA, LOOSE, START, VALUE, Frame, Key, path_of
 from speclint.text.limits import Limits
-from speclint.text.marks import Duplicate, Mark, same_value
+from speclint.text.marks import Duplicate, Entry, Mark, same_value
 from speclint.text.places import Path, Span, Token
 from speclint.text.problem import Problem
 from speclint.text.reading import Reading
 from speclint.text.values import ABSENT, UNREAD
+
+_MOST_INCOMPLETE = 1000
+"""Uncertain containers that are kept; there are more only in a text that is no document any more."""
 
 
 class Builder:
@@ -46,6 +49,8 @@ class Builder:
 
     def doubt(self, depth: int = 1) -> None:
         """Notes that the members of the innermost ``depth`` containers are uncertain."""
+        if len(self.incomplete) > _MOST_INCOMPLETE:
+            return
         path = path_of(self.frames)
         self.incomplete.add(path)
         for _ in range(depth - 1):
@@ -56,35 +61,35 @@ class Builder:
 
     # -- values ----------------------------------------------------------------------------------------------------
 
-    def put(self, value: Any, mark: Mark) -> Token | None:
+    def put(self, value: Any, start: int, end: int, mark: Mark | None = None) -> Token | None:
         """Adds a value to the innermost container, or as the root; gives the token that leads to it."""
         self.count += 1
         if self.count > self.limits.values:
             self.full = True
-            self.report("too-many-values", mark.start, mark.start, limit=str(self.limits.values))
+            self.report("too-many-values", start, start, limit=str(self.limits.values))
             return None
-        self.last_end = mark.end
+        self.last_end = end
         if not self.frames:
             self.root = value
-            self.root_mark = mark
+            self.root_mark = mark or Mark(start, end)
             return None
         frame = self.frames[-1]
         if not frame.is_object:
             if self.state == VALUE:
-                self._missing_comma(mark.start)
+                self._missing_comma(start)
             self.state = VALUE
             frame.value.append(value)
             items = frame.mark.items
             if items is not None:
-                items.append(mark)
+                items.append((-1, -1, start, end, mark))
             return len(frame.value) - 1
         self.state = VALUE
         key, self.key = self.key, None
         if key is None or key.dropped:
             return None
-        return self._member(frame, key, value, mark)
+        return self._member(frame, key, value, (key.start, key.end, start, end, mark))
 
-    def _member(self, frame: Frame, key: Key, value: Any, mark: Mark) -> str:
+    def _member(self, frame: Frame, key: Key, value: Any, entry: Entry) -> str:
         name = key.name
         members = frame.mark.members
         if members is not None:
@@ -94,7 +99,7 @@ class Builder:
                 first = self._firsts.setdefault(known, (Span(earlier[0], earlier[1]), frame.value[name]))
                 later = Span(key.start, key.end)
                 self._twice.append((path_of(self.frames), name, first[0], later, first[1], value))
-            members[name] = (key.start, key.end, mark)
+            members[name] = entry
         frame.value[name] = value
         return name
 
@@ -114,7 +119,7 @@ class Builder:
         at = key.end if key.colon < 0 else key.colon
         if not key.damaged:
             self.report("missing-value", at, at, name=key.name)
-        self.put(UNREAD, Mark(at, at))
+        self.put(UNREAD, at, at)
         self.state = LOOSE
 
     def _missing_comma(self, start: int) -> None:
@@ -127,7 +132,7 @@ class Builder:
         """Opens a container as a value of the innermost one."""
         mark = Mark(start, start, {}, None) if is_object else Mark(start, start, None, [])
         value: Any = {} if is_object else []
-        token = self.put(value, mark)
+        token = self.put(value, start, start, mark)
         if self.full:
             return
         self.frames.append(Frame(mark, value, column=column, line=line, token=token, opened=opened))

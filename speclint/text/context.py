@@ -7,8 +7,8 @@ import re
 from speclint.text.builder import Builder
 from speclint.text.frames import Frame
 from speclint.text.layout import Layout
-from speclint.text.marks import Mark
-from speclint.text.strings import decode_part
+from speclint.text.scanner import scanstring
+from speclint.text.strings import SURROGATES, decode_part
 from speclint.text.values import UNREAD
 
 SPACE = re.compile(r"[ \t\n\r]*")
@@ -105,27 +105,43 @@ class Context:
         """A string as a value; ``inside`` is what is between its quotes."""
         self.expect_colon()
         value = self.decode(*inside)
-        self.builder.put(value, Mark(start, end))
+        self.builder.put(value, start, end)
 
     def decode(self, start: int, end: int, *, quote: str = '"') -> str:
         """The decoded text between two offsets; reports control characters and faulty escapes in it."""
         text = self.text
+        value = text[start:end]
+        if "\\" in value:
+            value = self._unescape(start, end, quote)
+        if not value.isprintable():
+            self._report_control_characters(start, end)
+        return value
+
+    def _unescape(self, start: int, end: int, quote: str) -> str:
+        text = self.text
+        try:  # the standard library's scanner, where nothing is to be reported
+            value, stop = scanstring(text[start:end] + '"', 0, False)
+        except ValueError:
+            stop = -1
+        if stop == end - start + 1 and (value.isascii() or not SURROGATES.search(value)):
+            return value
         value, found = decode_part(text, start, end)
         for escape in found:
             if escape.fault and not (escape.char == quote and quote != '"'):
                 shown = text[escape.start : escape.end]
                 self.builder.report(escape.fault, escape.start, escape.end, escape=shown)
-        if not value.isprintable():
-            for run in _CONTROL.finditer(text, start, end):
-                code = f"U+{ord(run.group()[0]):04X}"
-                count = str(run.end() - run.start())
-                self.builder.report("control-character", run.start(), run.end(), code=code, count=count)
         return value
+
+    def _report_control_characters(self, start: int, end: int) -> None:
+        for run in _CONTROL.finditer(self.text, start, end):
+            code = f"U+{ord(run.group()[0]):04X}"
+            count = str(run.end() - run.start())
+            self.builder.report("control-character", run.start(), run.end(), code=code, count=count)
 
     def put_unread(self, start: int, end: int) -> None:
         """A value that cannot be read."""
         self.expect_colon()
-        self.builder.put(UNREAD, Mark(start, end))
+        self.builder.put(UNREAD, start, end)
 
     def unexpected(self, start: int, end: int) -> None:
         """Characters that mean nothing here; runs of them are one problem."""

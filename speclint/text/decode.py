@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from speclint.text.problem import Problem
+from speclint.text.strings import SURROGATES
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -15,7 +16,6 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _ESCAPED_BYTES = re.compile("[\udc80-\udcff]+")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _REPLACEMENTS = re.compile("\ufffd+")
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -69,13 +69,13 @@ def clean_text(text: str, most: int = 200) -> Decoded:
     if bom:
         text = text[1:]
         problems.append(Problem("byte-order-mark", 0, 0, (), {"encoding": "utf-8"}))
-    if not text.isascii() and _SURROGATES.search(text):
-        for found in _SURROGATES.finditer(text):
+    if not text.isascii() and SURROGATES.search(text):
+        for found in SURROGATES.finditer(text):
             if len(problems) > most:
                 break
             detail = {"escape": f"\\u{ord(found.group()):04x}"}
             problems.append(Problem("lone-surrogate", found.start(), found.end(), (), detail))
-        text = _SURROGATES.sub("\ufffd", text)
+        text = SURROGATES.sub("\ufffd", text)
     return Decoded(text, "utf-8", bom, tuple(problems))
 
 

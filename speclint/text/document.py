@@ -145,15 +145,9 @@ class Document:
         """A short span that stands for a value: its key, else its opening bracket, else the whole scalar."""
         if found.key is not None:
             return found.key
-        if self.text[found.start : found.start + 1] in ("{", "["):
-            return Span(found.start, found.start + 1)
-        if self.format == "yaml" or self._virtual(found):
+        if found.container:
             return Span(found.start, min(found.start + 1, found.end))
         return Span(found.start, found.end)
-
-    def _virtual(self, found: Found) -> bool:
-        """Whether a container has no bracket of its own in the text."""
-        return self._mark is not None and found.depth == 0 and isinstance(self.value, (dict, list))
 
     def _part(self, literal: Span, part: tuple[int, int] | None) -> Span:
         if part is None:

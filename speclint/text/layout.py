@@ -7,11 +7,11 @@ from bisect import bisect_right
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _INDENT = re.compile(r"[ \t]*")
-_TOKEN = re.compile(
+_NO_BRACKETS = re.compile(
     r'"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"?'  # a string ends with its line at the latest
-    r"|//[^\n\r]*"
-    r"|[\[{]|[\]}]"
+    r'|[^"\[\]{}/]+|//[^\n\r]*|/'
 )
+_PARTNER = {"}": "{", "]": "["}
 _TAB = 4
 _FAR = 1 << 30
 
@@ -32,10 +32,11 @@ class Layout:
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
         self._indents: dict[int, tuple[int, int]] = {}
         self._next: dict[bool, list[int]] = {}
-        self.balanced = True
+        self.balanced = self._balance()
         self.indented = True
         self.closers_lead = True
-        self._judge()
+        if not self.balanced:
+            self._judge()
 
     @property
     def count(self) -> int:
@@ -99,41 +100,33 @@ class Layout:
             waiting.append(line)
         return table
 
-    def _judge(self) -> None:
-        stack: list[tuple[str, int]] = []
-        deeper = other = leading = trailing = 0
-        previous: tuple[int, int] | None = None  # line and indentation of an opener, until the next line is seen
-        for found in _TOKEN.finditer(self.text):
-            char = found.group()[0]
-            if char in '/"':
-                if previous is None or char == "/":
-                    continue
-                line = self.line(found.start())
-                if line != previous[0]:
-                    if self.column(line) > previous[1]:
-                        deeper += 1
-                    else:
-                        other += 1
-                previous = None
-                continue
-            line = self.line(found.start())
+    def _balance(self) -> bool:
+        stack: list[str] = []
+        for char in _NO_BRACKETS.sub("", self.text):
             if char in "{[":
-                stack.append((char, line))
-                previous = line, self.column(line)
+                stack.append(char)
+            elif not stack or stack.pop() != _PARTNER.get(char):
+                return False
+        return not stack
+
+    def _judge(self) -> None:
+        """Looks at the lines that end with an opening bracket or begin or end with a closing one."""
+        deeper = other = leading = trailing = 0
+        opened = -1  # indentation of the line before, if that ended with an opening bracket
+        for line in range(self.count):
+            column, first = self._indent(line)
+            if column == _FAR:
                 continue
-            previous = None
-            if not stack or stack[-1][0] != ("{" if char == "}" else "["):
-                self.balanced = False
-                if not stack:
-                    continue
-            opener, opened = stack.pop()
-            del opener
-            if opened != line:
-                if self.leads(found.start()):
-                    leading += 1
-                else:
+            source = self.text[first : self.end(line)].rstrip(" \t,")
+            start, last = source[:1], source[-1:]
+            if start and start in "}]":
+                leading += 1
+            else:
+                if opened >= 0:
+                    deeper += column > opened
+                    other += column <= opened
+                if last and last in "}]" and source.count(last) > source.count(_PARTNER[last]):
                     trailing += 1
-        if stack:
-            self.balanced = False
+            opened = column if last and last in "{[" else -1
         self.indented = deeper >= 4 * other
         self.closers_lead = leading >= 3 * trailing

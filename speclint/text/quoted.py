@@ -7,7 +7,6 @@ import re
 from speclint.text.brackets import missing_array
 from speclint.text.context import Context
 from speclint.text.frames import LOOSE, VALUE, Key
-from speclint.text.marks import Mark
 from speclint.text.strings import OPENING_QUOTES, decode_part
 
 _CUT_KEY = re.compile(r"""([^"':,{}\[\]\\]{1,80}?)[ \t]*:""")
@@ -62,10 +61,10 @@ def member(context: Context, at: int, end: int, name: str) -> int:
     after = context.skip(end) + 1
     if frame is not None and not frame.is_object:
         if context.trusted:  # a colon among elements
-            builder.put(name, Mark(at, end))
+            builder.put(name, at, end)
             return after - 1
         items = frame.mark.items or []
-        scalar = bool(items) and items[-1].items is None and items[-1].members is None
+        scalar = bool(items) and items[-1][4] is None
         if scalar and len(builder.frames) > 1 and builder.frames[-2].is_object:
             builder.close_unclosed(len(builder.frames) - 1)
         else:
@@ -171,7 +170,7 @@ def _unclosed(context: Context, at: int) -> int:
         count = str(context.layout.line(closing) - context.layout.line(at))
         builder.report("control-character", line_end, line_end + 1, code=f"U+{ord(text[line_end]):04X}", count=count)
         context.expect_colon()
-        builder.put(decode_part(text, at + 1, closing)[0], Mark(at, closing + 1))
+        builder.put(decode_part(text, at + 1, closing)[0], at, closing + 1)
         return closing + 1
     builder.report("unclosed-string", at, end, text=_short(text[at + 1 : end]))
     context.put_string(at, end, (at + 1, end))
@@ -243,7 +242,7 @@ def other_quotes(context: Context, at: int) -> int:
         return end
     missing_array(context, at)
     context.expect_colon()
-    builder.put(value, Mark(at, end))
+    builder.put(value, at, end)
     return end
 
 

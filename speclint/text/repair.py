@@ -31,7 +31,7 @@ class Repairer:
         context = self.context
         text = self.text
         at = context.skip(at)
-        if at >= len(text):
+        if at >= len(text) or self.builder.full:
             return -1
         char = text[at]
         if char == "#" or (char == "/" and context.char(at + 1) in ("/", "*")):
@@ -138,6 +138,6 @@ class Repairer:
             builder.report("trailing-comma", *builder.comma)
         mark = builder.frames[0].mark
         first = next(iter((mark.members or {}).values()), None)
-        start, end = (first[0], first[1]) if first else (mark.start, mark.start)
+        start, end = first[:2] if first else (mark.start, mark.start)
         builder.report("missing-braces", start, end)
         builder.close(builder.last_end)

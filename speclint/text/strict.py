@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 from json import JSONDecoder
-from json.decoder import scanstring
 from typing import Any, NamedTuple
 
 from speclint.text.limits import Limits
-from speclint.text.marks import Duplicate, Found, Mark, same_value
+from speclint.text.marks import Duplicate, Entry, Found, Mark, same_value
 from speclint.text.places import Path, Span, Token
+from speclint.text.scanner import scan_once, scanstring
 
-_SCAN = JSONDecoder().scan_once
 _SPACE = re.compile(r"[ \t\n\r]*").match
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _MEMBER = re.compile(
@@ -117,7 +116,7 @@ def seek(text: str, path: Path) -> Found:
             break
         key, at = step
         depth += 1
-    return Found(depth, key, at, _SCAN(text, at)[1])
+    return Found(depth, key, at, scan_once(text, at)[1], text[at] in "{[")
 
 
 def _enter(text: str, at: int, token: Token) -> tuple[Span | None, int] | None:
@@ -132,14 +131,14 @@ def _enter(text: str, at: int, token: Token) -> tuple[Span | None, int] | None:
     while True:
         key: Span | None = None
         if wants == "{":
-            name, end = scanstring(text, at + 1)
+            name, end = scanstring(text, at + 1, True)
             key = Span(at, end)
             at = _skip(text, _skip(text, end) + 1)
             if name == token:
                 return key, at
         elif index == token:
             return None if index < 0 else (key, at)
-        at = _skip(text, _SCAN(text, at)[1])
+        at = _skip(text, scan_once(text, at)[1])
         if text[at] != ",":
             return None
         at = _skip(text, at + 1)
@@ -196,34 +195,32 @@ class _Marker:
             at = found.end()
             group = found.lastindex or 2
             start = found.start(group)
-            child = Mark(start, at) if group == 2 else _container(text, start)
+            child = None if group == 2 else _container(text, start)
             token: Token
             if members is not None:
                 key_start, key_end = found.span(1)
                 token = text[key_start + 1 : key_end - 1]
                 if "\\" in token:
-                    token = scanstring(text, key_start + 1)[0]
+                    token = scanstring(text, key_start + 1, True)[0]
                 if token in members and len(self.duplicates) < self.most:
                     path = tuple(step for _, step in around)
                     self._note_duplicate(path, mark.start, token, members[token], Span(key_start, key_end), start)
-                members[token] = (key_start, key_end, child)
+                members[token] = (key_start, key_end, start, at, child)
             else:
                 items = [] if mark.items is None else mark.items
                 token = len(items)
-                items.append(child)
-            if group == 3:
+                items.append((-1, -1, start, at, child))
+            if child is not None:
                 around.append((mark, token))
                 mark = child
             separator = _NEXT(text, at)
 
-    def _note_duplicate(
-        self, path: Path, container: int, name: str, earlier: tuple[int, int, Mark], key: Span, start: int
-    ) -> None:
+    def _note_duplicate(self, path: Path, container: int, name: str, earlier: Entry, key: Span, start: int) -> None:
         first = self._firsts.get((container, name))
         if first is None:
-            value, _ = _SCAN(self.text, earlier[2].start)
+            value, _ = scan_once(self.text, earlier[2])
             first = self._firsts[container, name] = Span(earlier[0], earlier[1]), value
-        equal = same_value(first[1], _SCAN(self.text, start)[0])
+        equal = same_value(first[1], scan_once(self.text, start)[0])
         self.duplicates.append(Duplicate(path, name, first[0], key, equal))
 
 

@@ -24,6 +24,7 @@ _SIMPLE = {
     "r": "\r",
     "t": "\t",
 }
+SURROGATES = re.compile("[\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 OPENING_QUOTES = {'"': '"', "'": "'", "“": "”", "”": "”", "„": "“", "‘": "’", "’": "’", "`": "`"}
 """Quotes that may open a string in damaged text, with the quote that closes it."""

@@ -8,7 +8,6 @@ was left open: a member at or left of the line that opens its container does not
 from __future__ import annotations
 
 import re
-from json.decoder import scanstring
 from typing import Any
 
 from speclint.text.builder import Builder
@@ -18,6 +17,7 @@ from speclint.text.marks import Mark
 from speclint.text.places import Span, Token
 from speclint.text.reading import Reading
 from speclint.text.repair import Repairer
+from speclint.text.scanner import scanstring
 from speclint.text.strict import LONGEST_INTEGER
 from speclint.text.words import read_word
 
@@ -49,13 +49,9 @@ class _Scanner:
         at = 0
         builder = self.builder
         repairer = self.repairer
-        while not builder.full:
+        while at >= 0:
             at = self._rush(at)
-            if builder.full:
-                break
             at = repairer.step(at)
-            if at < 0:
-                break
         repairer.end()
         return builder.finish()
 
@@ -105,19 +101,18 @@ class _Scanner:
                 break
             token: Token
             value: Any
+            mark: Mark | None = None
             if group == 2:
                 value = text[start + 1 : end - 1]
                 if "\\" in value:
                     if "\\u" in value:
                         break
-                    value = scanstring(text, start + 1)[0]
-                mark = Mark(start, end)
+                    value = scanstring(text, start + 1, True)[0]
             elif group == 3:
                 word = text[start:end]
                 if len(word) > LONGEST_INTEGER:
                     break
                 value = _LITERALS[word] if word in _LITERALS else _number(word)
-                mark = Mark(start, end)
             elif len(frames) >= limits.depth:
                 break
             elif text[start] == "{":
@@ -131,7 +126,7 @@ class _Scanner:
                 name = text[key_start + 1 : key_end - 1]
                 if "\\" in name or name in members:
                     break
-                members[name] = (key_start, key_end, mark)
+                members[name] = (key_start, key_end, start, end, mark)
                 frame.value[name] = value
                 token = name
             else:
@@ -139,11 +134,11 @@ class _Scanner:
                 frame.value.append(value)
                 items = frame.mark.items
                 if items is not None:
-                    items.append(mark)
+                    items.append((-1, -1, start, end, mark))
             count += 1
             at = last_end = end
             state = VALUE
-            if group == 4:
+            if mark is not None:
                 line = column = 0
                 if not trusted:
                     line = self.layout.line(start)
