@@ -40,6 +40,7 @@ from speclint.model.credentials import (
     is_stand_in,
     is_textual,
     looks_random,
+    misspelt_parameter,
     secret_evidence,
 )
 from speclint.model.node import Node, is_schema
@@ -134,6 +135,7 @@ __all__ = [
     "looks_random",
     "meant_member",
     "members_of",
+    "misspelt_parameter",
     "normalise_type",
     "paging_member",
     "paging_type",

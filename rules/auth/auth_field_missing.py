@@ -31,7 +31,7 @@ NO_KEY = "An element of type `KeyBased` declares no key"
     visits=AuthElement,
     since="0.1",
     message="An element of type `{type}` does not declare {names}",
-    remedy="Declare {names} in `spec.properties`, and name it in `required`",
+    remedy="Add {names} to `spec.properties` and to `required`",
 )
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report needed parameters that are not declared; a near miss is reported where it stands."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from speclint.api import (
-    OAUTH_PARAMETERS,
     REQUIRED_PARAMETERS,
     AuthElement,
     Context,
     Finding,
     Iterator,
-    closest,
+    misspelt_parameter,
     rule,
 )
 
@@ -32,6 +31,6 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     if element.canonical_type != "OAuth2RefreshCode":
         return
     for node in element.declared:
-        name = None if node.name in OAUTH_PARAMETERS else closest(node.name, OAUTH_PARAMETERS)
+        name = misspelt_parameter(node.name)
         if name is not None and name not in NEEDED and not element.declares(name):
             yield context.finding(node.at_key, found=node.name, name=name)

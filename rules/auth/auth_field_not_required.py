@@ -34,14 +34,10 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
         return
     if required.exists and (not required.is_array or any(node.text is None for node in required.items)):
         return
-    listed_names = [str(node.value) for node in element.required]
+    missing = [name for name in _needed(element, type_) if not element.requires(name)]
     # A near miss in the list is reported there, as a name that nothing declares.
-    strangers = [name for name in listed_names if not element.declares(name)]
-    missing = [
-        name
-        for name in _needed(element, type_)
-        if name not in listed_names and not any(closest(stranger, [name]) for stranger in strangers)
-    ]
+    strangers = [node.value for node in element.required if missing and not element.declares(str(node.value))]
+    missing = [name for name in missing if not any(closest(stranger, [name]) for stranger in strangers)]
     if missing:
         place = required.at if required.exists else element.spec.lacking("required")
         yield context.finding(place, names=listed(missing), type=type_)
@@ -50,7 +46,7 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
 def _needed(element: AuthElement, type_: str) -> list[str]:
     if type_ != "KeyBased":
         return [name for name in REQUIRED_PARAMETERS[type_] if element.declares(name)]
-    keys = [node.name for node in element.declared if is_key(node, element)]
-    if any(element.requires(key) for key in keys):
+    if any(is_key(element.properties[str(node.value)], element) for node in element.required):
         return []
+    keys = [node.name for node in element.declared if is_key(node, element)]
     return ["authKey1"] if "authKey1" in keys else keys[:1]

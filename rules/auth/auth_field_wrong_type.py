@@ -45,6 +45,8 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
 
 def _judge(node: Node, wanted: str, words: str, context: Context) -> Iterator[Finding]:
     type_ = node["type"]
+    if type_.value == wanted:
+        return
     given = [type_] if type_.text is not None else type_.items
     # A word that is no JSON type is the metaschema's business.
     if given and all(item.value in JSON_TYPES and item.value != wanted for item in given):

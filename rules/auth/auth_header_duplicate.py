@@ -18,13 +18,12 @@ from speclint.api import AuthElement, Context, Finding, Iterator, Node, RelatedP
 )
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report each later parameter that names a header already taken within the element."""
-    taken: dict[str, Node] = {}
-    for node in element.declared:
-        header = node["restAttributes"]["headerParamName"]
+    taken: dict[str, tuple[Node, Node]] = {}
+    for node, header in element.headers:
         if header.text is None or not header.text.strip():
             continue
-        other = taken.setdefault(header.text.strip().lower(), node)
-        if other.path != node.path:
-            related = RelatedPlace(other["restAttributes"]["headerParamName"].at, f"the header of `{other.name}`")
+        other, first = taken.setdefault(header.text.strip().lower(), (node, header))
+        if other is not node:
+            related = RelatedPlace(first.at, f"the header of `{other.name}`")
             found = show(header.text)
             yield context.finding(header.at, related=[related], name=node.name, found=found, other=other.name)

@@ -23,8 +23,7 @@ NO_NAME = "`headerParamName` is {found}; it names the header that carries the va
 )
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report the first characters that do not belong, and names that are empty or no text."""
-    for node in element.declared:
-        header = node["restAttributes"]["headerParamName"]
+    for _, header in element.headers:
         if header.known:
             yield from _judge(header, context)
 

@@ -19,7 +19,7 @@ from speclint.api import AUTH_TYPES, AuthElement, Context, Finding, Iterator, Re
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report the documented name, or the type string, of one type on an element of another."""
     text, type_ = element.name.text, element.canonical_type
-    if text is None or type_ is None:
+    if text is None or type_ is None or text == AUTH_TYPES[type_]:
         return
     plain = normalise_type(text)
     for other, name in AUTH_TYPES.items():

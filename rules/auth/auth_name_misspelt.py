@@ -22,7 +22,9 @@ CLIENT_CREDENTIAL = {"oauth2clientcredential": "OAuth2 Client Credential"}
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report a variant of the name that goes with the element's type."""
     text = element.name.text
-    wanted = None if text is None else _documented(text, element.canonical_type)
+    if text is None or text in AUTH_TYPES.values():
+        return
+    wanted = _documented(text, element.canonical_type)
     if wanted is not None and text != wanted:
         yield context.finding(element.name.at, found=show(text), wanted=show(wanted))
 

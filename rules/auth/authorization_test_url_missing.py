@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import OAUTH_PARAMETERS, AuthElement, Context, Finding, Iterator, closest, is_composed, rule
+from speclint.api import AuthElement, Context, Finding, Iterator, is_composed, misspelt_parameter, rule
 
 NAME = "authorizationTestUrl"
 
@@ -23,6 +23,6 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     properties = element.properties
     if element.canonical_type != "OAuth2RefreshCode" or not properties.is_object or is_composed(element.spec):
         return
-    if NAME in properties or NAME in {closest(name, OAUTH_PARAMETERS) for name in properties.names}:
+    if NAME in properties or NAME in {misspelt_parameter(name) for name in properties.names}:
         return
     yield context.finding(properties.lacking(NAME))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from speclint.api import (
-    OAUTH_PARAMETERS,
     AuthElement,
     Context,
     Finding,
     Iterator,
-    closest,
     is_composed,
     listed,
+    misspelt_parameter,
     rule,
 )
 
@@ -35,7 +34,7 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     if is_composed(element.spec) or not context.is_whole(element.properties):
         return
     names = set(element.properties.names)
-    meant = names | {closest(name, OAUTH_PARAMETERS) for name in names if name not in OAUTH_PARAMETERS}
+    meant = names | {misspelt_parameter(name) for name in names}
     missing = [name for name in ("clientId", "clientSecret") if name not in meant]
     if not meant.intersection(ADDRESSES):
         missing.append("accessTokenUrl")

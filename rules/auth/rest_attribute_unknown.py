@@ -20,7 +20,7 @@ KNOWN = "headerParamName"
 )
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report every other member, with the documented one where it was probably meant."""
-    for node in element.declared:
+    for node, _ in element.headers:
         attributes = node["restAttributes"]
         for member in attributes.members:
             if member.name == KNOWN:

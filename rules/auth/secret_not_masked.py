@@ -21,11 +21,11 @@ OTHER_FORMAT = '`{name}` is a secret and its `format` is {found}, not "password"
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report secrets without the format at their names, and another format at its value."""
     for node in element.declared:
-        if not is_textual(node):
-            continue
         evidence = secret_evidence(node, element)
+        if evidence is None:
+            continue
         format_ = node["format"]
-        if evidence is None or format_.value == "password":
+        if format_.value == "password" or not is_textual(node):
             continue
         if format_.text is not None:
             yield context.finding(

@@ -14,6 +14,8 @@ from speclint.api import (
     secret_evidence,
 )
 
+HOLDERS = ("default", "const", "enum", "example", "examples")
+
 
 @rule(
     name="secret-value-written",
@@ -29,6 +31,8 @@ from speclint.api import (
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report written values of secrets, without ever repeating them."""
     for node in element.declared:
+        if not any(name in node for name in HOLDERS):
+            continue
         if secret_evidence(node, element) is None and node["format"].value != "password":
             continue
         for value, member, is_used in _values(node):

@@ -7,9 +7,11 @@ The names are those of the authspec page and of the published examples; see the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from speclint.model.views.auth import normalise_type
+from speclint.schema.nearest import closest
 
 if TYPE_CHECKING:
     from speclint.engine.result import Evidence
@@ -82,6 +84,19 @@ _FILL_IN_PARTS = ("your", "example", "sample", "dummy", "placeholder", "changeme
 _ROWS = ("12345", "abcde", "abc123")
 
 
+def misspelt_parameter(name: str) -> str | None:
+    """The parameter of ``OAuth2RefreshCode`` that ``name`` nearly spells; None for a parameter and for other names."""
+    return None if name in _PLAIN else _nearest(name)
+
+
+@lru_cache(maxsize=512)
+def _nearest(name: str) -> str | None:
+    return closest(name, OAUTH_PARAMETERS)
+
+
+_PLAIN = frozenset((*OAUTH_PARAMETERS, "host", "domain", "subdomain", "username", "password"))
+
+
 def is_key_name(name: str) -> bool:
     """The name is that of a key on the authspec page: ``authKey1``, ``authKey2``, … ``authKeyN``."""
     return _KEY_NAME.fullmatch(name) is not None
@@ -118,11 +133,16 @@ def secret_evidence(node: Node, element: AuthElement) -> Evidence | None:
     ``"observed"`` for names that carry ``"format": "password"`` in published examples, ``"convention"`` for names
     that can hardly mean anything else, None for all other names.
     """
-    name = normalise_type(node.name)
+    if node.name == "value":
+        return "observed" if _holds_one_key(element) else None
+    return _named_evidence(node.name)
+
+
+@lru_cache(maxsize=512)
+def _named_evidence(name: str) -> Evidence | None:
+    name = normalise_type(name)
     if name in _OBSERVED_SECRETS or _FOLDED_KEY_NAME.fullmatch(name):
         return "observed"
-    if name == "value":
-        return "observed" if _holds_one_key(element) else None
     if name.rstrip("0123456789").endswith(_SECRET_ENDINGS) and not name.startswith("public"):
         return "convention"
     return None

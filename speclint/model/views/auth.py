@@ -12,22 +12,44 @@ if TYPE_CHECKING:
     from speclint.model.unit import Unit
 
 
+_VARIED = str.maketrans("", "", "-_ ")
+
+
 def normalise_type(word: str) -> str:
     """A type string without case, hyphens, underscores and spaces, to recognise its variants."""
-    return word.lower().replace("-", "").replace("_", "").replace(" ", "")
+    return word.translate(_VARIED).lower()
 
 
 _BY_NORMALISED = {normalise_type(word): type_ for type_, name in AUTH_TYPES.items() for word in (type_, name)}
 
 
+def _canonical(text: str) -> str | None:
+    return text if text in AUTH_TYPES else _BY_NORMALISED.get(normalise_type(text))
+
+
 class AuthElement(View):
     """One element of ``authSpec``: a way to authenticate, and the JSON Schema of its parameters."""
 
-    __slots__ = ()
+    # What many rules ask of one element is found once.
+    __slots__ = ("_declared", "_headers", "_required", "canonical_type", "properties", "spec", "type")
 
     name = Member("name")
-    type = Member("type")
-    spec = Member("spec")
+
+    def __init__(self, node: Node, unit: Unit) -> None:
+        super().__init__(node, unit)
+        self.type = node["type"]
+        self.spec = node["spec"]
+        self.properties = self.spec["properties"]
+        """Node of ``spec.properties``."""
+        text = self.type.text
+        self.canonical_type: str | None = None if text is None else _canonical(text)
+        """The supported type string that this element's ``type`` spells or misspells, or None.
+
+        The display name of a type counts as a misspelling of it.
+        """
+        self._declared: list[Node] | None = None
+        self._required: list[Node] | None = None
+        self._headers: list[tuple[Node, Node]] | None = None
 
     @classmethod
     def find(cls, unit: Unit) -> list[AuthElement]:
@@ -38,28 +60,26 @@ class AuthElement(View):
         return [cls(node, unit) for node in unit.block("authSpec").items if node.is_object]
 
     @property
-    def canonical_type(self) -> str | None:
-        """The supported type string that this element's ``type`` spells or misspells, or None.
-
-        The display name of a type counts as a misspelling of it.
-        """
-        text = self.type.text
-        return None if text is None else _BY_NORMALISED.get(normalise_type(text))
-
-    @property
-    def properties(self) -> Node:
-        """Node of ``spec.properties``."""
-        return self.spec["properties"]
-
-    @property
     def declared(self) -> list[Node]:
         """The declared parameters in order."""
-        return self.properties.members
+        if self._declared is None:
+            self._declared = self.properties.members
+        return self._declared
 
     @property
     def required(self) -> list[Node]:
         """The entries of ``spec.required`` that are strings, in order."""
-        return [node for node in self.spec["required"].items if node.text is not None]
+        if self._required is None:
+            self._required = [node for node in self.spec["required"].items if node.text is not None]
+        return self._required
+
+    @property
+    def headers(self) -> list[tuple[Node, Node]]:
+        """Parameters that say in ``restAttributes`` how they are sent, each with the node of ``headerParamName``."""
+        if self._headers is None:
+            sent = [(node, node["restAttributes"]) for node in self.declared if "restAttributes" in node]
+            self._headers = [(node, attributes["headerParamName"]) for node, attributes in sent]
+        return self._headers
 
     def declares(self, name: str) -> bool:
         """The element declares a parameter of this name."""
