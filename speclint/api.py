@@ -43,6 +43,11 @@ from speclint.model.credentials import (
     misspelt_parameter,
     secret_evidence,
 )
+from speclint.model.date_faults import DateFault, differ_in_fields, find_faults
+from speclint.model.dates import MEANINGS as DATE_MEANINGS
+from speclint.model.dates import STANDARD as STANDARD_DATE_FORMATS
+from speclint.model.dates import DateToken, Moment, date_tokens
+from speclint.model.dates import render as render_date
 from speclint.model.node import Node, is_schema
 from speclint.model.numbers import whole_number
 from speclint.model.paging_types import (
@@ -57,7 +62,7 @@ from speclint.model.paging_types import (
     paging_member,
     paging_type,
 )
-from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders
+from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders, meant_token
 from speclint.model.subschemas import alternatives, conditions, inner_schemas, subschemas
 from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
@@ -67,20 +72,33 @@ from speclint.model.views.embedded import EmbeddedSchema
 from speclint.model.views.explore import ExploreSpec, canonical_batch
 from speclint.model.views.flow import FlowSpec
 from speclint.model.views.paging import Paging, PagingSchema
-from speclint.model.views.schedule import Schedule
+from speclint.model.views.schedule import (
+    ADVANCE,
+    ADVANCED_STYLE,
+    DEFAULT_STYLE,
+    SCHEDULE_MEMBERS,
+    Schedule,
+    means_advance,
+    meant_schedule_member,
+)
 from speclint.model.views.source import ContentPath, ExplodePath, SourceSpec, UrlParams, is_user_supplied, user_schema
 from speclint.model.views.spec import ConnectionSpec
+from speclint.model.views.use import PlaceholderUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place
 
 __all__ = [
+    "ADVANCE",
+    "ADVANCED_STYLE",
     "AUTH_TYPES",
     "BATCH_FLOW_SPEC",
     "BATCH_PROVIDER",
     "BATCH_TYPE",
     "DATA_LAKE_SPEC",
+    "DATE_MEANINGS",
     "DEFAULT_FIRST_PAGE",
     "DEFAULT_MAXIMUM_REQUESTS",
+    "DEFAULT_STYLE",
     "DESTINATION_PROVIDER",
     "DRAFT_07",
     "OAUTH_PARAMETERS",
@@ -91,6 +109,8 @@ __all__ = [
     "PARAMETER_TYPES",
     "REQUIRED_PARAMETERS",
     "RESERVED",
+    "SCHEDULE_MEMBERS",
+    "STANDARD_DATE_FORMATS",
     "STREAMING_FLOW_SPEC",
     "STREAMING_PROVIDER",
     "STREAMING_TYPE",
@@ -98,12 +118,15 @@ __all__ = [
     "ConnectionSpec",
     "ContentPath",
     "Context",
+    "DateFault",
+    "DateToken",
     "EmbeddedSchema",
     "ExplodePath",
     "ExploreSpec",
     "Finding",
     "FlowSpec",
     "Iterator",
+    "Moment",
     "NameTable",
     "Node",
     "Paging",
@@ -111,6 +134,7 @@ __all__ = [
     "PagingSchema",
     "Place",
     "Placeholder",
+    "PlaceholderUse",
     "RelatedPlace",
     "Schedule",
     "SourceSpec",
@@ -122,6 +146,9 @@ __all__ = [
     "canonical_batch",
     "closest",
     "conditions",
+    "date_tokens",
+    "differ_in_fields",
+    "find_faults",
     "find_placeholders",
     "inner_schemas",
     "is_composed",
@@ -133,12 +160,16 @@ __all__ = [
     "is_user_supplied",
     "listed",
     "looks_random",
+    "means_advance",
     "meant_member",
+    "meant_schedule_member",
+    "meant_token",
     "members_of",
     "misspelt_parameter",
     "normalise_type",
     "paging_member",
     "paging_type",
+    "render_date",
     "rule",
     "secret_evidence",
     "show",

@@ -2,7 +2,8 @@
 
 The current documentation knows one form for a value that the user supplies, ``${name}``. Three others look like it:
 ``{name}`` (a slip), ``{{name}}`` (the first beta) and ``{CAPITALS}`` (a fill-in of the documentation, or one of the
-three tokens that the schedule replaces, or nearly one of them). ``@{…}`` is an expression evaluated at run time; braces and quotes nest in it.
+three tokens that the schedule replaces, or nearly one of them). ``@{…}`` is an expression evaluated at run time; braces
+and quotes nest in it.
 """
 
 from __future__ import annotations

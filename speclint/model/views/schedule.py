@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from speclint.model.views.base import Member, View, literal_block
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
     from speclint.model.unit import Unit
+
+ADVANCE = "ADVANCE"
+"""The type of an advanced schedule, spelt so; the default style has no type."""
+
+DEFAULT_STYLE = (
+    "scheduleStartParamName",
+    "scheduleEndParamName",
+    "scheduleStartParamFormat",
+    "scheduleEndParamFormat",
+)
+ADVANCED_STYLE = ("paramFormat", "incremental", "backfill")
+SCHEDULE_MEMBERS = ("type", *DEFAULT_STYLE, *ADVANCED_STYLE)
+
+ScheduleStyle = Literal["default", "advanced", "unclear"]
 
 
 class Schedule(View):
@@ -42,3 +56,46 @@ class Schedule(View):
     def formats(self) -> list[Node]:
         """The date formats that are strings, in the order of the reference."""
         return [node for node in (self.start_format, self.end_format, self.param_format) if node.text is not None]
+
+    @property
+    def style(self) -> ScheduleStyle:
+        """The style that the block is in.
+
+        ``unclear`` where its type is none that is known, or where members of the advanced style stand without a type.
+        """
+        if self.type.exists:
+            text = self.type.text
+            return "advanced" if text is not None and means_advance(text) else "unclear"
+        meant = {meant_schedule_member(name) or name for name in self.node.names}
+        return "unclear" if meant.intersection((*ADVANCED_STYLE, "type")) else "default"
+
+    def of_style(self, names: tuple[str, ...]) -> list[Node]:
+        """The members of these names, in document order."""
+        return [node for node in self.node.members if node.name in names]
+
+    def misspelt(self, member: str) -> Node | None:
+        """What was probably meant to be this member, where it stands under a name close to it; None otherwise."""
+        if member in self.node:
+            return None
+        return next((node for node in self.node.members if meant_schedule_member(node.name) == member), None)
+
+
+def means_advance(text: str) -> bool:
+    """The type of an advanced schedule, or a misspelling of it."""
+    if text == ADVANCE:
+        return True
+    from speclint.schema.nearest import closest
+
+    return closest(text.strip(), (ADVANCE,)) is not None or text.strip() == ADVANCE
+
+
+def meant_schedule_member(name: str) -> str | None:
+    """The member of the schedule that an unknown name is close to; None for a known name, or one close to none."""
+    if name in SCHEDULE_MEMBERS:
+        return None
+    shortened = name.replace("Parameter", "Param")
+    if shortened in SCHEDULE_MEMBERS:
+        return shortened
+    from speclint.schema.nearest import closest
+
+    return closest(shortened, SCHEDULE_MEMBERS)

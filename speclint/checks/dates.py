@@ -1,0 +1,92 @@
+"""Checks of date and time formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from speclint.checks.base import Check, Hit, Judge, Param, ParamError, show
+
+if TYPE_CHECKING:
+    from speclint.model.date_faults import DateFault
+    from speclint.model.node import Node
+
+_CURES = {
+    "'": "Close the single quote",
+    '"': "Close the double quote",
+    "\\": "Delete the backslash, or write the character that it escapes after it",
+    "%": "Delete the percent sign, or write one format letter after it",
+}
+
+
+def _date_format(params: Mapping[str, Any]) -> Judge:
+    wanted = params["fault"]
+    from speclint.model.date_faults import FAULTS
+
+    if wanted not in FAULTS:
+        raise ParamError("fault", f"there is no fault `{wanted}`; there are {', '.join(FAULTS)}")
+
+    def judge(node: Node) -> Iterator[Hit]:
+        text = node.text
+        if text is None:
+            return
+        from speclint.model.date_faults import find_faults
+
+        for fault in find_faults(text):
+            if fault.kind == wanted:
+                whole = (fault.start, fault.end) == (0, len(text))
+                yield Hit(node.at if whole else node.part(fault.start, fault.end), _values(node, text, fault))
+
+    return judge
+
+
+def _values(node: Node, text: str, fault: DateFault) -> dict[str, object]:
+    from speclint.model.dates import render
+
+    printed = {"month": "minute", "minute": "month"}.get(fault.detail, "")
+    return {
+        "name": node.name,
+        "found": show(text),
+        "token": show(text[fault.start : fault.end]),
+        "prints": show(render(text)),
+        "better": show(fault.better),
+        "detail": fault.detail,
+        "printed": printed,
+        "why": _why(text, fault),
+        "cure": _cure(fault),
+    }
+
+
+def _why(text: str, fault: DateFault) -> str:
+    if fault.kind == "single-letter":
+        if fault.detail:
+            return f"which is short for {show(fault.detail)} in an order that depends on the culture"
+        return "and one letter alone must be a standard format, which this is not"
+    if fault.detail == "empty":
+        return "which says nothing of how a time is written"
+    if fault.detail == "name":
+        return "the name of a format instead of the format"
+    from speclint.model.dates import render
+
+    return f"which holds no part of a date: every run would send {show(render(text))}"
+
+
+def _cure(fault: DateFault) -> str:
+    if fault.kind == "cut-off":
+        return _CURES[fault.detail]
+    if fault.better:
+        return f"Write {show(fault.better)}"
+    if fault.kind == "dialect":
+        return "Write it with .NET letters; one of these has no counterpart there, so choose another form of the date"
+    return 'Write the format that the source expects, such as "yyyy-MM-ddTHH:mm:ssK"'
+
+
+CHECKS = (
+    Check(
+        "date-format",
+        "The string must be a sound .NET date and time format, as far as one kind of fault goes.",
+        {"fault": Param("string", True, "the kind of fault to report")},
+        ("name", "found", "token", "prints", "better", "detail", "printed", "why", "cure"),
+        _date_format,
+    ),
+)
