@@ -63,7 +63,7 @@ from speclint.model.paging_types import (
     paging_type,
 )
 from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders, meant_token
-from speclint.model.subschemas import alternatives, conditions, inner_schemas, subschemas
+from speclint.model.subschemas import alternatives, conditions, leads_to_schema, level_of
 from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
 from speclint.model.views.auth import AuthElement, normalise_type
@@ -150,7 +150,6 @@ __all__ = [
     "differ_in_fields",
     "find_faults",
     "find_placeholders",
-    "inner_schemas",
     "is_composed",
     "is_key",
     "is_key_name",
@@ -158,6 +157,8 @@ __all__ = [
     "is_stand_in",
     "is_textual",
     "is_user_supplied",
+    "leads_to_schema",
+    "level_of",
     "listed",
     "looks_random",
     "means_advance",
@@ -173,7 +174,6 @@ __all__ = [
     "rule",
     "secret_evidence",
     "show",
-    "subschemas",
     "user_schema",
     "whole_number",
 ]

@@ -16,7 +16,7 @@ from speclint.api import (
     alternatives,
     closest,
     conditions,
-    inner_schemas,
+    level_of,
     rule,
     show,
 )
@@ -35,15 +35,23 @@ from speclint.api import (
     remedy="Declare {found} in `properties`, or take it out of `required`",
 )
 def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
-    """Compare the two lists level by level."""
-    waiting = [schema.node]
-    while waiting:
-        together = _together(waiting.pop())
+    """Compare each list with what is declared on its level."""
+    for part, tail in schema.holding("required"):
+        begins = level_of(tail)
+        if begins is None or _all_declared(part):
+            continue
+        outermost = schema.node
+        for step in tail[:begins]:
+            outermost = outermost[step]
+        together = _together(outermost)
         if not _is_open(together):
-            names = _declared(together)
-            for part in together:
-                yield from _missing(part, names, context)
-        waiting.extend(reversed([inner for part in together for inner in inner_schemas(part)]))
+            yield from _missing(part, _declared(together), context)
+
+
+def _all_declared(part: Node) -> bool:
+    """Nearly every schema declares beside the list what the list names."""
+    properties = part["properties"]
+    return all(entry.text in properties for entry in part["required"].items if entry.text is not None)
 
 
 def _together(schema: Node) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, EmbeddedSchema, Finding, Iterator, find_placeholders, rule, show, subschemas
+from speclint.api import Context, EmbeddedSchema, Finding, Iterator, find_placeholders, leads_to_schema, rule, show
 
 
 @rule(
@@ -19,10 +19,10 @@ from speclint.api import Context, EmbeddedSchema, Finding, Iterator, find_placeh
 def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
     """Report every reference that is none to a place in the schema itself; nothing is ever fetched."""
     own = (schema.node["$id"].text or "").rstrip("#")
-    for part in subschemas(schema.node):
+    for part, tail in schema.holding("$ref"):
         reference = part["$ref"]
         text = reference.text
-        if text is None or text.startswith("#") or find_placeholders(text):
+        if text is None or not leads_to_schema(tail) or text.startswith("#") or find_placeholders(text):
             continue
         if own and text.partition("#")[0] == own:
             continue

@@ -12,10 +12,11 @@ from speclint.model.unit import BLOCK_PATHS, Unit
 def traverse(unit: Unit, trie: Trie) -> list[tuple[Any, Node]]:
     """Walk a unit once.
 
-    Gives what the trie's paths lead to, as (payload, node) in document order, and fills ``unit.strings`` with the
-    strings that hold a brace. Depth is bounded by that of the reader, so recursion is safe.
+    Gives what the trie's paths lead to, as (payload, node) in document order, fills ``unit.strings`` with the
+    strings that hold a brace, and ``unit.holders`` with the objects that have a member of each indexed name. Depth is
+    bounded by that of the reader, so recursion is safe.
     """
-    walk = _Walk(unit.strings)
+    walk = _Walk(unit.strings, unit.holders)
     if not unit.is_part:
         walk.visit(unit.root.value, unit.root.path, [trie])
         return walk.hits
@@ -34,10 +35,11 @@ def _states(trie: Trie, block: str) -> list[Trie]:
 
 
 class _Walk:
-    __slots__ = ("hits", "strings")
+    __slots__ = ("holders", "hits", "strings")
 
-    def __init__(self, strings: list[Node]) -> None:
+    def __init__(self, strings: list[Node], holders: dict[str, list[Node]]) -> None:
         self.strings = strings
+        self.holders = holders
         self.hits: list[tuple[Any, Node]] = []
 
     def visit(self, value: Any, path: tuple[str | int, ...], states: list[Trie]) -> None:
@@ -49,6 +51,8 @@ class _Walk:
                 self.strings.append(Node(value, path))
         elif isinstance(value, dict):
             for name, child in value.items():
+                if name in self.holders:
+                    self.holders[name].append(Node(value, path))
                 self._child(name, child, path, states)
         elif isinstance(value, list):
             for index, child in enumerate(value):

@@ -1,21 +1,62 @@
 """The schemas inside a JSON Schema of draft-07: which of them judge the same value, which one further in.
 
-What a schema holds as data (``default``, ``examples``, ``const``, ``enum``) is never taken for a schema. All walks are
-loops, so a schema may be nested as deep as a document can be.
+What a schema holds as data (``default``, ``examples``, ``const``, ``enum``) is never taken for a schema.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
+    from speclint.text.places import Path
 
 _TOGETHER = ("allOf", "anyOf", "oneOf")
 _CONDITIONS = ("if", "then", "else", "not")
 _INSIDE = ("additionalItems", "additionalProperties", "contains", "propertyNames")
 _BY_NAME = ("properties", "patternProperties")
+
+
+def level_of(tail: Path) -> int | None:
+    """Where the level of a schema begins that stands at ``tail``, a path from the root of an embedded schema.
+
+    Gives the number of steps that lead to the outermost schema judging the same value (so ``allOf`` and its like
+    are climbed out of), or None where the path leads to no schema, to one in ``definitions``, or to one that
+    holds under a condition only.
+    """
+    begins = at = 0
+    while at < len(tail):
+        step = tail[at]
+        numbered = isinstance(tail[at + 1], int) if at + 1 < len(tail) else False
+        if step in _TOGETHER and numbered:
+            at += 2
+            continue
+        if step in _BY_NAME and at + 1 < len(tail):
+            at += 2
+        elif step == "items" and numbered:
+            at += 2
+        elif step == "items" or step in _INSIDE:
+            at += 1
+        else:
+            return None
+        begins = at
+    return begins
+
+
+def leads_to_schema(tail: Path) -> bool:
+    """The path from the root of an embedded schema leads to a schema, under whatever condition, and not to data."""
+    at = 0
+    while at < len(tail):
+        step = tail[at]
+        if step in _TOGETHER or step in _BY_NAME or step in ("dependencies", "definitions"):
+            at += 2
+        elif step == "items":
+            at += 2 if at + 1 < len(tail) and isinstance(tail[at + 1], int) else 1
+        elif step in _INSIDE or step in _CONDITIONS:
+            at += 1
+        else:
+            return False
+    return at == len(tail)
 
 
 def alternatives(schema: Node) -> list[Node]:
@@ -27,25 +68,3 @@ def conditions(schema: Node) -> list[Node]:
     """Schemas that judge the same value under a condition: ``if``, ``then``, ``else``, ``not``, ``dependencies``."""
     found = [schema[keyword] for keyword in _CONDITIONS]
     return [branch for branch in (*found, *schema["dependencies"].members) if branch.is_object]
-
-
-def inner_schemas(schema: Node) -> list[Node]:
-    """Schemas that judge the members and elements of the value, one level further in."""
-    found = [inner for keyword in _BY_NAME for inner in schema[keyword].members]
-    items = schema["items"]
-    found.extend(items.items if items.is_array else [items])
-    found.extend(schema[keyword] for keyword in _INSIDE)
-    return [inner for inner in found if inner.is_object]
-
-
-def subschemas(schema: Node) -> Iterator[Node]:
-    """Every schema in a schema, itself first, those in ``definitions`` included."""
-    waiting = [schema]
-    while waiting:
-        current = waiting.pop()
-        if not current.is_object:
-            continue
-        yield current
-        definitions = [member for member in current["definitions"].members if member.is_object]
-        inside = (*alternatives(current), *conditions(current), *inner_schemas(current), *definitions)
-        waiting.extend(reversed(inside))

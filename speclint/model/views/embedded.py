@@ -12,6 +12,7 @@ from speclint.model.views.flow import FlowSpec
 
 if TYPE_CHECKING:
     from speclint.model.unit import Unit
+    from speclint.text.places import Path
 
 
 class EmbeddedSchema(View):
@@ -23,6 +24,16 @@ class EmbeddedSchema(View):
     def find(cls, unit: Unit) -> list[EmbeddedSchema]:
         """All of them, in the order of the document's sections."""
         return [cls(node, unit) for node in _schemas(unit) if node.known]
+
+    def holding(self, keyword: str) -> list[tuple[Node, Path]]:
+        """Objects inside this schema that have a member ``keyword``, each with its path from the schema's root.
+
+        ``keyword`` is one of those that the shared traversal collects, see ``Unit.holders``. Whether an object
+        is itself a schema, :mod:`speclint.model.subschemas` tells from that path.
+        """
+        root = self.node.path
+        depth = len(root)
+        return [(node, node.path[depth:]) for node in self.unit.holders[keyword] if node.path[:depth] == root]
 
 
 def _schemas(unit: Unit) -> list[Node]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from speclint.model.node import Node
-from speclint.model.subschemas import alternatives, conditions, inner_schemas, subschemas
+from speclint.model.subschemas import alternatives, conditions, leads_to_schema, level_of
+from speclint.text.places import Path
 
 SCHEMA: dict[str, Any] = {
     "properties": {"a": {"title": "a"}, "b": True},
@@ -35,22 +38,39 @@ def test_conditions_judge_the_same_value_sometimes() -> None:
     assert titles(conditions(Node(SCHEMA, ()))) == ["if", "not", "with b"]
 
 
-def test_inner_schemas_judge_members_and_elements() -> None:
-    assert titles(inner_schemas(Node(SCHEMA, ()))) == ["a", "x", "first", "more"]
+@pytest.mark.parametrize(
+    ("tail", "begins"),
+    [
+        ((), 0),
+        (("allOf", 0), 0),
+        (("properties", "a"), 2),
+        (("properties", "required"), 2),
+        (("properties", "a", "anyOf", 1, "oneOf", 0), 2),
+        (("items",), 1),
+        (("items", 0), 2),
+        (("properties", "a", "items", "properties", "b"), 5),
+        (("additionalProperties",), 1),
+        (("properties",), None),
+        (("allOf",), None),
+        (("if",), None),
+        (("dependencies", "a"), None),
+        (("definitions", "d"), None),
+        (("default",), None),
+        (("enum", 0), None),
+        (("properties", "a", "default", "properties", "b"), None),
+    ],
+)
+def test_levels_of_schemas(tail: Path, begins: int | None) -> None:
+    assert level_of(tail) == begins
 
 
-def test_subschemas_are_all_of_them_and_no_data() -> None:
-    found = titles(list(subschemas(Node(SCHEMA, ()))))
-    assert found == [None, "all", "one", "if", "not", "with b", "a", "x", "first", "more", "defined", "within"]
+@pytest.mark.parametrize(
+    "tail", [(), ("if",), ("dependencies", "a"), ("definitions", "d", "items", 1), ("not", "allOf", 0)]
+)
+def test_paths_that_lead_to_schemas(tail: Path) -> None:
+    assert leads_to_schema(tail)
 
 
-def test_paths_lead_to_the_schemas() -> None:
-    (inner,) = inner_schemas(Node({"items": {"title": "each"}}, ("authSpec", 0, "spec")))
-    assert inner.path == ("authSpec", 0, "spec", "items")
-
-
-def test_deep_schemas_are_walked_without_recursion() -> None:
-    schema: dict[str, Any] = {}
-    for _ in range(5000):
-        schema = {"items": schema}
-    assert sum(1 for _ in subschemas(Node(schema, ()))) == 5001
+@pytest.mark.parametrize("tail", [("properties",), ("default",), ("enum", 0), ("items", 0, "const"), ("uiAttributes",)])
+def test_paths_that_lead_to_data(tail: Path) -> None:
+    assert not leads_to_schema(tail)
