@@ -81,6 +81,7 @@ def stray(context: Context, at: int) -> int:
     text = context.text
     if problems:
         last = problems[-1]
+        context.builder.damage()
         if last.kind == "stray-closer" and last.end <= at and context.skip(last.end) == at:
             shown = last.detail["text"] + text[at]
             problems[-1] = last._replace(end=at + 1, detail={"text": shown[:40]})

@@ -14,7 +14,7 @@ from speclint.text.words import read_word
 _WORD = re.compile(r'[^\s"{}\[\],:]+')
 _WORDS = re.compile(r'[^\s"{}\[\],:]+(?:[ \t]+[^\s"{}\[\],:/#]+)*')
 _ADDRESS = re.compile(r'[a-z]+://[^\s",}\]]+')
-_ONE_QUOTE = re.compile(r'([^"\\\n\r]{0,2000}(?:\\[^\n\r][^"\\\n\r]{0,2000}){0,50})"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
+_ONE_QUOTE = re.compile(r'([^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*)"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
 
 
 def word(context: Context, at: int) -> int:
@@ -132,7 +132,7 @@ def _half_quoted(context: Context, at: int, end: int) -> int:
                 return end
         quote = end
     else:
-        one = _ONE_QUOTE.match(text, at)
+        one = _ONE_QUOTE.match(text, at) if context.may_read_line(at) else None
         if one is None:
             return -1
         quote = one.end(1)

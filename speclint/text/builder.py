@@ -12,6 +12,7 @@ from speclint.text.problem import Problem
 from speclint.text.reading import Reading
 from speclint.text.values import ABSENT, UNREAD
 
+_MOST_DAMAGE = 10_000
 _MOST_INCOMPLETE = 1000
 """Uncertain containers that are kept; there are more only in a text that is no document any more."""
 
@@ -37,6 +38,8 @@ class Builder:
         self.incomplete: set[Path] = set()
         self.count = 0
         self.full = False
+        """Nothing more is to be read."""
+        self._damage = 0
         self._twice: list[tuple[Path, str, Span, Span, object, object]] = []
         self._firsts: dict[tuple[int, str], tuple[Span, object]] = {}
 
@@ -44,8 +47,16 @@ class Builder:
 
     def report(self, kind: str, start: int, end: int, **detail: str) -> None:
         """Adds a problem at the innermost container; past the limit they are not kept."""
+        if kind != "comment":
+            self.damage()
         if len(self.problems) <= self.limits.problems:
             self.problems.append(Problem(kind, start, end, path_of(self.frames), detail))
+
+    def damage(self) -> None:
+        """Counts damage. Reading stops where there is so much of it that the text is no document."""
+        self._damage += 1
+        if self._damage > _MOST_DAMAGE:
+            self.full = True
 
     def doubt(self, depth: int = 1) -> None:
         """Notes that the members of the innermost ``depth`` containers are uncertain."""
@@ -168,5 +179,7 @@ class Builder:
             Duplicate(path, name, first, later, same_value(one, other))
             for path, name, first, later, one, other in self._twice
         )
+        if self._damage > _MOST_DAMAGE:
+            self.report("too-many-problems", self.last_end, self.last_end, limit=str(self.limits.problems))
         intact = not self.problems
         return Reading(self.root, intact, self.root_mark, tuple(self.problems), duplicates, frozenset(self.incomplete))

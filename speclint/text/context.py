@@ -12,6 +12,8 @@ from speclint.text.strings import SURROGATES, decode_part
 from speclint.text.values import UNREAD
 
 SPACE = re.compile(r"[ \t\n\r]*")
+_LOOKS = 10
+_LONGEST_LINE = 4000
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _CLOSED = re.compile(r'"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"')
 
@@ -31,6 +33,9 @@ class Context:
         """End of the line whose unclosed string was split at a colon; that is done once for a line."""
         self.unmatched: dict[str, int] = {}
         """Quotes that were found unmatched, with the end of their line; further on in it they are unmatched too."""
+        self._open_from = self._open_end = 0
+        self._looked_line = -1
+        self._looks = 0
         self.open_comment = False
         """A block comment was found without an end, so there is none for a later one either."""
 
@@ -59,13 +64,28 @@ class Context:
 
     def string_end(self, at: int) -> int:
         """The end of the closed string at an offset, -1 where there is none."""
+        if self._open_from <= at < self._open_end:
+            return -1
         found = _CLOSED.match(self.text, at)
-        return found.end() if found else -1
+        if found is not None:
+            return found.end()
+        # no quote closes in the rest of this line, so none will from a later offset in it
+        self._open_from, self._open_end = at, self.line_end(at)
+        return -1
 
     def leads_key(self, at: int) -> bool:
         """Whether a string and a colon are at an offset."""
         end = self.string_end(at) if self.char(at) == '"' else -1
         return end >= 0 and self.colon_follows(end)
+
+    def may_read_line(self, at: int) -> bool:
+        """Whether the rest of a line may be read to judge a token: short lines, and a few times each."""
+        line = self.layout.line(at)
+        if line != self._looked_line:
+            self._looked_line = line
+            self._looks = 0
+        self._looks += 1
+        return self._looks <= _LOOKS and self.layout.end(line) - at <= _LONGEST_LINE
 
     def only_space_from(self, at: int) -> bool:
         """Whether nothing but white space follows."""
@@ -145,6 +165,7 @@ class Context:
 
     def unexpected(self, start: int, end: int) -> None:
         """Characters that mean nothing here; runs of them are one problem."""
+        self.builder.damage()
         problems = self.builder.problems
         if problems:
             last = problems[-1]

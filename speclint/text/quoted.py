@@ -11,7 +11,7 @@ from speclint.text.strings import OPENING_QUOTES, decode_part
 
 _CUT_KEY = re.compile(r"""([^"':,{}\[\]\\]{1,80}?)[ \t]*:""")
 _LAST_QUOTE = re.compile(r'[^"\n\r]*"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
-_UNESCAPED = re.compile(r'"([^\n\r]{0,2000})"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
+_UNESCAPED = re.compile(r'"([^\n\r]*)"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
 _NEXT_MEMBER = re.compile(r'"[ \t]*[:,]')
 _CONTINUED = 20
 """Lines that a string may go on over before it is taken as unclosed instead."""
@@ -137,8 +137,8 @@ def _value(context: Context, at: int, end: int) -> int:
             builder.report("unclosed-string", at, stop, text=_short(text[at + 1 : stop]))
             context.put_string(at, stop, (at + 1, stop))
             return stop
-        whole = _UNESCAPED.match(text, at)
-        if following.isalnum() and whole is not None and not _NEXT_MEMBER.search(whole.group(1)):
+        whole = _UNESCAPED.match(text, at) if following.isalnum() and context.may_read_line(at) else None
+        if whole is not None and not _NEXT_MEMBER.search(whole.group(1)):
             builder.report("unescaped-quote", end - 1, end)
             stop = whole.end(1) + 1
             context.put_string(at, stop, (at + 1, stop - 1))

@@ -78,7 +78,7 @@ class _Scanner:
                             break
                         at = found.end()
                         state = COMMA
-                    elif char == frame.closer and trusted and frame.opened:
+                    elif char == frame.closer and frame.opened and (trusted or self._closes(at, found.end() - 1)):
                         at = last_end = found.end()
                         frame.mark.end = at
                         frames.pop()
@@ -153,6 +153,15 @@ class _Scanner:
         builder.last_end = last_end
         builder.count = count
         return at
+
+    def _closes(self, at: int, closer: int) -> bool:
+        """Whether, in a text with unbalanced brackets, a bracket of the right kind surely closes its container."""
+        frames = self.builder.frames
+        frame = frames[-1]
+        line = self.text.rfind("\n", at, closer)
+        if line >= 0:
+            return closer - line - 1 == frame.column and len(frames) > 1
+        return at == frame.mark.start + 1 and "\r" not in self.text[at:closer]
 
     def _doubtful(self, found: re.Match[str], at: int, start: int, state: int) -> bool:
         """Whether, in a text with unbalanced brackets, something fits but may not belong here."""
