@@ -13,6 +13,7 @@ from speclint.api import AuthElement, Context, Finding, Iterator, Node, RelatedP
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    needs=("restAttributes",),
     message="`{name}` is sent in the header {found}, as `{other}` is",
     remedy="Name the header that the API reads `{name}` from; upper and lower case are the same to it",
 )

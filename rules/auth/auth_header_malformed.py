@@ -18,6 +18,7 @@ NO_NAME = "`headerParamName` is {found}; it names the header that carries the va
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    needs=("restAttributes",),
     message="The header name {found} holds {what}, which no header name may hold",
     remedy="Write the bare name of the header, such as `X-Auth-Key1`",
 )

@@ -16,6 +16,7 @@ OTHER_FORMAT = '`format` of `expirationDate` is {found}, not "date"'
     kinds=["batch"],
     visits=AuthElement,
     since="0.1",
+    needs=("expirationDate",),
     message="`expirationDate` is not hidden, so users are asked for a value that the platform keeps",
     remedy='Add `"uiAttributes": {{"hidden": true}}`',
 )

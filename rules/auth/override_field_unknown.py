@@ -16,6 +16,7 @@ NOT_RENAMED = "`{found}` cannot be replaced through `requestParameterOverride`"
     kinds=["batch"],
     visits=AuthElement,
     since="0.1",
+    needs=("requestParameterOverride",),
     message="`requestParameterOverride` has no member `{found}`; `{name}` is its name",
     remedy="Write `{name}`",
 )

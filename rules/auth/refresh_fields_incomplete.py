@@ -24,6 +24,7 @@ ADDRESSES = ("accessTokenUrl", "refreshTokenUrl")
     kinds=["batch"],
     visits=AuthElement,
     since="0.1",
+    needs=("refreshToken",),
     message="`refreshToken` is declared without {names}, which renewing the access token takes",
     remedy="Declare {names} as well, or leave `refreshToken` out",
 )

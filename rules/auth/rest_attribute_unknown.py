@@ -15,6 +15,7 @@ KNOWN = "headerParamName"
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    needs=("restAttributes",),
     message="`restAttributes` has no documented member `{found}`, only `headerParamName`",
     remedy="{cure}",
 )

@@ -25,6 +25,7 @@ HOLDERS = ("default", "const", "enum", "example", "examples")
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    needs=("default", "const", "example", "examples", "enum"),
     message="`{member}` of the secret `{name}` holds what looks like a credential",
     remedy="Remove it, and have the credential changed if it is a real one",
 )

@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, find_placeholders, 
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("delayRequestMillis",),
     message="`delayRequestMillis` is {found}; it is a whole number of milliseconds",
     remedy='Write the number of milliseconds between two calls, such as "850"',
 )

@@ -17,6 +17,7 @@ def _is_blank(node: Node) -> bool:
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("endConditionName", "endConditionValue"),
     message="`{there}` is given without `{missing}`",
     remedy='Add "{missing}": {sample}, {meaning}, or delete `{there}`',
 )

@@ -16,6 +16,7 @@ _WORDS = ("Empty", "Exist", "NonExist")
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("endConditionValue",),
     message="`endConditionValue` is {found}; only values that start with `Const:` are published",
     remedy='Write "Const:{value}" to compare with that value',
 )

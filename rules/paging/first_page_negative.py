@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, rule, show, whole_n
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("initialPageIndex",),
     message="`initialPageIndex` is {found}; pages are counted from 0",
     remedy="Write 0 or the number of the source's first page, or leave it out for 0",
 )

@@ -18,6 +18,7 @@ _HEADER_NAME = re.compile(r"[A-Za-z]\w*(?:-\w+)+")
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("endPageIndex",),
     message="`endPageIndex` is {found}; it is a page number or an expression on a response header",
     remedy='Write a number, or the header that tells it, such as "headers.x-pagecount"',
 )

@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, rule
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("offsetName",),
     message="`offsetName` is written `offSetName` in all published values",
     remedy="Rename it to `offSetName`",
 )

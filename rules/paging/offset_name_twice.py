@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, rule
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("offsetName",),
     message="`offsetName` stands beside `offSetName`",
     remedy="Keep `offSetName` and delete `offsetName`",
     consistency=True,

@@ -21,6 +21,7 @@ def _states_nothing(node: Node) -> bool:
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("limitValue",),
     message="`limitValue` is {found}; a page holds a whole number of records, 1 or more",
     remedy='Write the number of records per page, such as 100 or "100"',
 )

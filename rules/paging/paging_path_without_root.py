@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, find_placeholders, 
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("endConditionName", "continuationTokenPath"),
     message="`{name}` is {found}; published paths start with `$.`",
     remedy='Write the path from the root of the answer, such as "$.{path}"',
 )

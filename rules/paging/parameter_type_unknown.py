@@ -13,6 +13,7 @@ from speclint.api import PARAMETER_TYPES, Context, Finding, Iterator, Paging, cl
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("parameterType",),
     message="`parameterType` is {found}; it is QUERYPARAM or HEADERPARAM",
     remedy="Write QUERYPARAM to send the token in the query, HEADERPARAM to send it in a header",
 )

@@ -13,6 +13,7 @@ from speclint.api import OLDER_NAMES, Context, Finding, Iterator, Paging, Relate
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("pointerName", "pointerValue"),
     message="`{found}` is an older name of `pointerPath`",
     remedy="Rename it to `pointerPath`, with the path to the next page's pointer as its value",
 )

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[A-Za-z_][\w-]*")
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("pointerPath",),
     message="`pointerPath` is the single word {found}; a path is expected",
     remedy='Write the path from the root of the answer, such as "$.{word}"',
 )

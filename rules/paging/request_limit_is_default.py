@@ -13,6 +13,7 @@ from speclint.api import DEFAULT_MAXIMUM_REQUESTS, Context, Finding, Iterator, P
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("maximumRequest",),
     message="`maximumRequest` repeats the default, {default}",
     remedy="Delete it, unless it should stay at {default} when the default changes",
 )

@@ -13,6 +13,7 @@ from speclint.api import DEFAULT_MAXIMUM_REQUESTS, Context, Finding, Iterator, P
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    needs=("maximumRequest",),
     message="`maximumRequest` is {found}; a run that may make no call reads nothing",
     remedy="Write how many calls a run may make, 1 or more, or leave it out for {default}",
 )

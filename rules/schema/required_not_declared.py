@@ -30,6 +30,7 @@ from speclint.api import (
     kinds=["any"],
     visits=EmbeddedSchema,
     since="0.1",
+    needs=("required",),
     consistency=True,
     message="`required` lists {found}, which `properties` does not declare",
     remedy="Declare {found} in `properties`, or take it out of `required`",

@@ -13,6 +13,7 @@ from speclint.api import Context, EmbeddedSchema, Finding, Iterator, find_placeh
     kinds=["any"],
     visits=EmbeddedSchema,
     since="0.1",
+    needs=("$ref",),
     message="`$ref` leads out of this schema, to {found}",
     remedy='Write the schema out here, or put it in `definitions` and refer to it with "#/definitions/…"',
 )

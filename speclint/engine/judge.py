@@ -10,6 +10,7 @@ from speclint.engine.result import RANK
 from speclint.engine.traverse import traverse
 from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC, Recognised, recognise
 from speclint.model.unit import Unit
+from speclint.model.views import view_class
 from speclint.text.places import Place, Span
 from speclint.text.problem import Problem
 
@@ -66,7 +67,7 @@ def judge(
     for unit in units:
         plan = planner.plan(unit.kind, selection)
         failed: list[Problem] = []
-        for finding in _of_unit(unit, plan, document, failed):
+        for finding in _of_unit(unit, plan, planner, document, failed):
             if _may_be_said(finding, unit, document):
                 _grade(finding, unit, selection)
                 located.append(locate(finding, document, path))
@@ -80,7 +81,9 @@ def _sort_key(finding: LocatedFinding) -> tuple[int, int, str, str, str]:
     return finding.sort_key()
 
 
-def _of_unit(unit: Unit, plan: Plan, document: Document, failed: list[Problem]) -> Iterable[Finding]:
+def _of_unit(
+    unit: Unit, plan: Plan, planner: Planner, document: Document, failed: list[Problem]
+) -> Iterable[Finding]:
     found: list[Finding] = []
     hits = traverse(unit, plan.trie)
     for (rule, check), node in hits:
@@ -93,11 +96,17 @@ def _of_unit(unit: Unit, plan: Plan, document: Document, failed: list[Problem]) 
         found.extend(_schema_pass(unit, plan, document))
     if plan.embedded is not None:
         found.extend(_embedded_pass(unit, plan.embedded, document))
-    for rule, python in plan.python:
+    for rule in plan.python:
+        if rule.needs and unit.names.isdisjoint(rule.needs):
+            continue
+        views = unit.views(view_class(rule.view))
+        if not views:
+            continue
         context = Context(rule, unit, document)
         try:
-            for view in unit.views(python.view):
-                found.extend(python.function(view, context))
+            function = planner.load(rule).function
+            for view in views:
+                found.extend(function(view, context))
         except Exception as error:  # whatever a rule does wrong, the others go on
             failed.append(_crash(rule, error))
     return found

@@ -33,7 +33,7 @@ class Plan:
     ``trie``
         Paths of YAML rules; each ends in a (rule, judge) pair.
     ``python``
-        Python rules with their metadata, in the order of the catalogue.
+        Python rules, in the order of the catalogue; they are loaded when a document needs them.
     ``keywords``
         Rule for each keyword of the documents' own schemas; empty if the schema pass need not run.
     ``embedded``
@@ -44,7 +44,7 @@ class Plan:
 
     def __init__(self) -> None:
         self.trie = Trie()
-        self.python: list[tuple[RuleInfo, Rule[Any]]] = []
+        self.python: list[RuleInfo] = []
         self.keywords: dict[str, RuleInfo] = {}
         self.embedded: RuleInfo | None = None
 
@@ -89,7 +89,7 @@ class Planner:
             if rule.name not in selection.enabled or rule.check == "damage" or kind not in kinds_of(rule):
                 continue
             if rule.form == "python":
-                plan.python.append((rule, self._python(rule)))
+                plan.python.append(rule)
             elif rule.check == "schema":
                 plan.keywords.update(dict.fromkeys(rule.params["keywords"], rule))
             elif rule.check == "embedded-schema":
@@ -100,7 +100,8 @@ class Planner:
                     plan.trie.add(parse_given(given), (rule, judge))
         return plan
 
-    def _python(self, rule: RuleInfo) -> Rule[Any]:
+    def load(self, rule: RuleInfo) -> Rule[Any]:
+        """The Python rule itself. Whatever its module raises when it is run passes through."""
         loaded = self._loaded.get(rule.name)
         if loaded is None:
             loaded = self._loaded[rule.name] = load_python_rule(self.catalogue.root, rule.file)

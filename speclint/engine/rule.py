@@ -25,6 +25,7 @@ METADATA = (
     "remedy",
     "profile",
     "consistency",
+    "needs",
 )
 """Fields that both forms share, in the order in which they are documented."""
 
@@ -41,6 +42,9 @@ class RuleInfo:
     ``consistency``
         It judges the document against itself (or against plain syntax), so it may be an error without the
         documentation saying so.
+    ``needs``
+        Python rules: names of members without which the rule has nothing to say; where the document has none of
+        them the rule is not even loaded. Empty for a rule that must always look.
     ``summary``, ``why``
         Summary line of the page, and the first sentence of its "Why".
     ``form``
@@ -63,6 +67,7 @@ class RuleInfo:
         "kinds",
         "message",
         "name",
+        "needs",
         "params",
         "profile",
         "remedy",
@@ -89,6 +94,7 @@ class RuleInfo:
         self.remedy: str = entry["remedy"]
         self.profile: str = get("profile", "authoring")
         self.consistency: bool = get("consistency", False)
+        self.needs: tuple[str, ...] = tuple(get("needs", ()))
         self.summary: str = get("summary", "")
         self.why: str = get("why", "")
         self.form: str = entry["form"]
@@ -126,6 +132,7 @@ def rule(
     stage: str = "stable",
     profile: str = "authoring",
     consistency: bool = False,
+    needs: tuple[str, ...] = (),
 ) -> Callable[[Callable[[V, Context], Iterable[Finding]]], Rule[V]]:
     """Make a rule of a function that takes one view and a context and yields findings.
 
@@ -145,6 +152,7 @@ def rule(
         "remedy": remedy,
         "profile": profile,
         "consistency": consistency,
+        "needs": list(needs),
     }
 
     def decorate(function: Callable[[V, Context], Iterable[Finding]]) -> Rule[V]:

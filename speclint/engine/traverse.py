@@ -13,10 +13,10 @@ def traverse(unit: Unit, trie: Trie) -> list[tuple[Any, Node]]:
     """Walk a unit once.
 
     Gives what the trie's paths lead to, as (payload, node) in document order, fills ``unit.strings`` with the
-    strings that hold a brace, and ``unit.holders`` with the objects that have a member of each indexed name. Depth is
-    bounded by that of the reader, so recursion is safe.
+    strings that hold a brace, ``unit.names`` with all member names, and ``unit.holders`` with the objects that have a
+    member of each indexed name. Depth is bounded by that of the reader, so recursion is safe.
     """
-    walk = _Walk(unit.strings, unit.holders)
+    walk = _Walk(unit)
     if not unit.is_part:
         walk.visit(unit.root.value, unit.root.path, [trie])
         return walk.hits
@@ -35,11 +35,12 @@ def _states(trie: Trie, block: str) -> list[Trie]:
 
 
 class _Walk:
-    __slots__ = ("holders", "hits", "strings")
+    __slots__ = ("holders", "hits", "names", "strings")
 
-    def __init__(self, strings: list[Node], holders: dict[str, list[Node]]) -> None:
-        self.strings = strings
-        self.holders = holders
+    def __init__(self, unit: Unit) -> None:
+        self.strings = unit.strings
+        self.holders = unit.holders
+        self.names = unit.names
         self.hits: list[tuple[Any, Node]] = []
 
     def visit(self, value: Any, path: tuple[str | int, ...], states: list[Trie]) -> None:
@@ -50,6 +51,7 @@ class _Walk:
             if "{" in value:
                 self.strings.append(Node(value, path))
         elif isinstance(value, dict):
+            self.names.update(value)
             for name, child in value.items():
                 if name in self.holders:
                     self.holders[name].append(Node(value, path))

@@ -42,7 +42,7 @@ class Unit:
         Only a part: rules may judge what it holds, never what it lacks.
     """
 
-    __slots__ = ("_blocks", "_table", "_views", "answer", "holders", "is_part", "kind", "root", "strings")
+    __slots__ = ("_blocks", "_table", "_views", "answer", "holders", "is_part", "kind", "names", "root", "strings")
 
     def __init__(self, recognised: Recognised, *, always_request: bool = False) -> None:
         """``always_request``: the file's name or profile says that this is to be sent, whatever fields it carries."""
@@ -52,6 +52,8 @@ class Unit:
         self.is_part = recognised.is_part
         self.strings: list[Node] = []
         """Strings with a brace in them, in document order; filled by the shared traversal."""
+        self.names: set[str] = set()
+        """All member names, at whatever depth; filled by the shared traversal."""
         self.holders: dict[str, list[Node]] = {"required": [], "$ref": []}
         """Objects that have a member of one of these names, wherever they stand; filled by the shared traversal."""
         self._blocks = self._find_blocks(recognised)

@@ -13,6 +13,7 @@ from speclint.engine.catalogue import CATALOGUE_FILE, MARKER, load_python_rule
 from speclint.engine.paths import PathError, parse_given
 from speclint.engine.plan import GROUPS
 from speclint.model.kinds import KINDS
+from speclint.model.views import MODULES as VIEW_MODULES
 from speclint.testing.page import PageError, parse_page
 from speclint.text.document import Document, read_document
 from speclint.text.places import Place
@@ -48,8 +49,9 @@ _FIELDS: dict[str, type | tuple[str, ...]] = {
     "remedy": str,
     "profile": ("authoring", "submission"),
     "consistency": bool,
+    "needs": list,
 }
-_OPTIONAL = ("stage", "profile", "consistency")
+_OPTIONAL = ("stage", "profile", "consistency", "needs")
 _YAML_FIELDS = ("given", "check", "params")
 _VARIANT = frozenset(("when", "message", "remedy"))
 
@@ -97,6 +99,8 @@ def read_rule(root: str, file: str) -> dict[str, Any]:
         rule = load_python_rule(root, file)
         entry = {**rule.metadata, "form": "python", "view": rule.view.__name__}
         _check_fields(path, entry, None)
+        if entry["view"] not in VIEW_MODULES:
+            raise RuleError(path, f"the view {entry['view']} is not listed in speclint/model/views/__init__.py")
     else:
         entry = read_yaml_rule(path)
     entry["category"] = category
@@ -217,9 +221,9 @@ def catalogue_text(entries: list[dict[str, Any]]) -> str:
     """The text of the catalogue file: one rule a line, so that changes are easy to review."""
     import json
 
-    keys = ("name", "code", "category", "severity", "evidence", "kinds", "stage", "since", "profile", "consistency")
+    keys = ("name", "code", "category", "severity", "evidence", "kinds", "stage", "since", "profile", "consistency", "needs")
     order = (*keys, "message", "remedy", "summary", "why", "form", "file", "view", "given", "check", "params")
-    defaults = {"stage": "stable", "profile": "authoring", "consistency": False, "params": {}}
+    defaults = {"stage": "stable", "profile": "authoring", "consistency": False, "needs": [], "params": {}}
     lines = []
     for entry in entries:
         kept = {key: entry[key] for key in order if key in entry and entry[key] != defaults.get(key, ...)}

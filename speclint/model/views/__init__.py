@@ -1,1 +1,36 @@
 """Typed read-only views of the parts of a document that rules work with."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from speclint.model.views.base import View
+
+MODULES = {
+    "AuthElement": "auth",
+    "ConnectionSpec": "spec",
+    "ContentPath": "source",
+    "EmbeddedSchema": "embedded",
+    "ExplodePath": "source",
+    "ExploreSpec": "explore",
+    "FlowSpec": "flow",
+    "Paging": "paging",
+    "PagingSchema": "paging",
+    "PlaceholderUse": "use",
+    "Schedule": "schedule",
+    "SourceSpec": "source",
+    "UrlParams": "source",
+}
+"""Module of each view, so that a view is imported only when a rule visits it."""
+
+
+@cache
+def view_class(name: str) -> type[View]:
+    """The view of this name. Raises KeyError for a name that is none."""
+    from importlib import import_module
+
+    module: Any = import_module(f"speclint.model.views.{MODULES[name]}")
+    found: type[View] = getattr(module, name)
+    return found

@@ -29,6 +29,7 @@ def entry(name: str, **more: Any) -> dict[str, Any]:
         "remedy": "mend it",
         "form": "python",
         "file": "document/none.py",
+        "view": "ConnectionSpec",
     }
     return {**base, **more}
 
@@ -61,7 +62,7 @@ CATALOGUE = Catalogue(
     "",
     [
         entry("name-seen"),
-        entry("limit-seen", code="DOC002"),
+        entry("limit-seen", code="DOC002", view="Paging"),
         entry("rule-fails", code="DOC003"),
         entry(
             "rule-crashed",
@@ -106,6 +107,13 @@ def test_answers_are_judged_one_level_milder_and_damage_is_not() -> None:
 def test_configured_severity_is_final() -> None:
     assert [f.severity for f in run(ANSWER, "name-seen", severities={"name-seen": "error"})] == ["error"]
     assert [f.severity for f in run(SPEC, "name-seen", severities={"name-seen": "info"})] == ["info"]
+
+
+def test_rules_are_only_run_where_a_member_that_they_need_stands() -> None:
+    needy = Catalogue("", [entry("name-seen", needs=["offsetName", "name"]), entry("never-loaded", needs=["offsetName"])])
+    document = read_document(SPEC)
+    found = judge(document, units_of(document), Planner(needy, RULES), Choice({"name-seen", "never-loaded"}), "x.json")
+    assert [f.rule for f in found] == ["name-seen"]
 
 
 def test_unselected_rules_do_not_run() -> None:
