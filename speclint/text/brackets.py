@@ -29,6 +29,10 @@ def opener(context: Context, at: int) -> int:
                 return at + 1
             builder.report("missing-key", at, at + 1)
             builder.doubt()
+            if is_object and len(builder.frames) < builder.limits.depth:
+                line = context.layout.line(at)
+                builder.open_inside(at, context.layout.column(line), line)
+                return at + 1
             builder.key = Key("", at, at, colon=at, dropped=True)
         elif not frame.is_object and _doubled(context, frame, at):
             context.unexpected(at, at + 1)

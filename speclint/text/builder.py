@@ -79,7 +79,7 @@ class Builder:
             self.full = True
             self.report("too-many-values", start, start, limit=str(self.limits.values))
             return None
-        self.last_end = end
+        last_end, self.last_end = self.last_end, end
         if not self.frames:
             self.root = value
             self.root_mark = mark or Mark(start, end)
@@ -87,7 +87,7 @@ class Builder:
         frame = self.frames[-1]
         if not frame.is_object:
             if self.state == VALUE:
-                self._missing_comma(start)
+                self._missing_comma(last_end, start)
             self.state = VALUE
             frame.value.append(value)
             items = frame.mark.items
@@ -118,7 +118,7 @@ class Builder:
         """A member name; one before it that has no value gets :data:`UNREAD`."""
         self.flush_key()
         if self.state == VALUE:
-            self._missing_comma(key.start)
+            self._missing_comma(self.last_end, key.start)
         self.key = key
         self.last_end = key.end if key.colon < 0 else key.colon
 
@@ -133,9 +133,9 @@ class Builder:
         self.put(UNREAD, at, at)
         self.state = LOOSE
 
-    def _missing_comma(self, start: int) -> None:
-        if self.last_end <= start:
-            self.report("missing-comma", self.last_end, self.last_end)
+    def _missing_comma(self, last_end: int, start: int) -> None:
+        if last_end <= start:
+            self.report("missing-comma", last_end, last_end)
 
     # -- containers ------------------------------------------------------------------------------------------------
 
@@ -148,6 +148,14 @@ class Builder:
             return
         self.frames.append(Frame(mark, value, column=column, line=line, token=token, opened=opened))
         self.last_end = start + 1 if opened else start
+        self.state = START
+
+    def open_inside(self, start: int, column: int, line: int) -> None:
+        """Opens an object that stands where a member should be: its members are read as those around it."""
+        around = self.frames[-1]
+        mark = Mark(start, start, around.mark.members, None)
+        self.frames.append(Frame(mark, around.value, column=column, line=line, token=None))
+        self.last_end = start + 1
         self.state = START
 
     def close(self, end: int) -> None:

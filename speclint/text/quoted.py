@@ -10,7 +10,7 @@ from speclint.text.frames import LOOSE, VALUE, Key
 from speclint.text.strings import OPENING_QUOTES, decode_part
 
 _CUT_KEY = re.compile(r"""([^"':,{}\[\]\\]{1,80}?)[ \t]*:""")
-_LAST_QUOTE = re.compile(r'[^"\n\r]*"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
+_LAST_QUOTE = re.compile(r'[^"\n\r]*"[ \t]*(?=[,}\]\n\r]|\Z)')
 _UNESCAPED = re.compile(r'"([^\n\r]*)"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
 _NEXT_MEMBER = re.compile(r'"[ \t]*[:,]')
 _CONTINUED = 20

@@ -68,6 +68,7 @@ class _Scanner:
         state = builder.state
         last_end = builder.last_end
         count = builder.count
+        comma = -1
         while True:
             if state != COMMA:
                 found = _NEXT(text, at)
@@ -77,6 +78,7 @@ class _Scanner:
                         if state == START:
                             break
                         at = found.end()
+                        comma = at - 1
                         state = COMMA
                     elif char == frame.closer and frame.opened and (trusted or self._closes(at, found.end() - 1)):
                         at = last_end = found.end()
@@ -146,8 +148,7 @@ class _Scanner:
                 frame = Frame(mark, value, column=column, line=line, token=token)
                 frames.append(frame)
                 state = START
-        if state == COMMA:
-            comma = text.rfind(",", last_end, at)
+        if comma >= 0 and state == COMMA:
             builder.comma = Span(comma, comma + 1)
         builder.state = state
         builder.last_end = last_end
