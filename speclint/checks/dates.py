@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from speclint.model.date_faults import DateFault
     from speclint.model.node import Node
 
+_SUCH_AS = 'the format that the source expects, such as "yyyy-MM-ddTHH:mm:ssK"'
 _CURES = {
-    "'": "Close the single quote",
-    '"': "Close the double quote",
-    "\\": "Delete the backslash, or write the character that it escapes after it",
-    "%": "Delete the percent sign, or write one format letter after it",
+    "'": "close the single quote",
+    '"': "close the double quote",
+    "\\": "write the character that it escapes after the backslash",
+    "%": "write one format letter after the percent sign",
 }
 
 
@@ -49,18 +50,18 @@ def _values(node: Node, text: str, fault: DateFault) -> dict[str, object]:
         "found": show(text),
         "token": show(text[fault.start : fault.end]),
         "prints": show(render(text)),
-        "better": show(fault.better),
+        "better": _better(fault),
         "detail": fault.detail,
         "printed": printed,
         "why": _why(text, fault),
-        "cure": _cure(fault),
+        "end": _CURES.get(fault.detail, ""),
     }
 
 
 def _why(text: str, fault: DateFault) -> str:
     if fault.kind == "single-letter":
         if fault.detail:
-            return f"which is short for {show(fault.detail)} in an order that depends on the culture"
+            return f"short for {show(fault.detail)}, in an order that depends on the culture"
         return "and one letter alone must be a standard format, which this is not"
     if fault.detail == "empty":
         return "which says nothing of how a time is written"
@@ -71,14 +72,10 @@ def _why(text: str, fault: DateFault) -> str:
     return f"which holds no part of a date: every run would send {show(render(text))}"
 
 
-def _cure(fault: DateFault) -> str:
-    if fault.kind == "cut-off":
-        return _CURES[fault.detail]
+def _better(fault: DateFault) -> str:
     if fault.better:
-        return f"Write {show(fault.better)}"
-    if fault.kind == "dialect":
-        return "Write it with .NET letters; one of these has no counterpart there, so choose another form of the date"
-    return 'Write the format that the source expects, such as "yyyy-MM-ddTHH:mm:ssK"'
+        return show(fault.better)
+    return "another form of the date: .NET has no letter for one of these" if fault.kind == "dialect" else _SUCH_AS
 
 
 CHECKS = (
@@ -86,7 +83,7 @@ CHECKS = (
         "date-format",
         "The string must be a sound .NET date and time format, as far as one kind of fault goes.",
         {"fault": Param("string", True, "the kind of fault to report")},
-        ("name", "found", "token", "prints", "better", "detail", "printed", "why", "cure"),
+        ("name", "found", "token", "prints", "better", "detail", "printed", "why", "end"),
         _date_format,
     ),
 )

@@ -1,0 +1,93 @@
+"""The block of a batch source is fixed: it is copied, not written."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speclint.api import Context, ExploreSpec, Finding, Iterator, Node, Place, canonical_batch, closest, rule, show
+
+LIMIT = 5
+"""Differences reported one by one; more of them become one finding."""
+
+COPY = "Copy the fixed block of the documentation's page on the explore specification again"
+
+TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+OTHER_BLOCKS = ("StreamingConnection", "FileSystem", "Tabular")
+"""Types of the blocks of other sources."""
+
+
+class Difference(NamedTuple):
+    """Where the block differs, and what to say there."""
+
+    place: Place
+    problem: str
+    cure: str
+
+
+@rule(
+    name="explore-edited",
+    code="EXPL002",
+    severity="warning",
+    evidence="documented",
+    kinds=["batch"],
+    visits=ExploreSpec,
+    since="0.1",
+    message="`exploreSpec` is not the fixed block: {problem}",
+    remedy=COPY,
+)
+def check(explore: ExploreSpec, context: Context) -> Iterator[Finding]:
+    """Report each difference from the fixed block at its topmost place."""
+    node = explore.node
+    if explore.type.text in OTHER_BLOCKS:
+        problem = f"`type` is {show(explore.type.text)}, that of another kind of source"
+        found = [Difference(explore.type.at, problem, COPY)]
+    elif not node.members and context.is_whole(node):
+        found = [Difference(node.at, "it is empty", COPY)]
+    else:
+        found = list(_differences(node, canonical_batch(), "", context))
+    if len(found) > LIMIT:
+        rest = len(found) - LIMIT + 1
+        found[LIMIT - 1 :] = [Difference(node.at_key, f"it differs in {rest} more places", COPY)]
+    for difference in found:
+        yield context.finding(difference.place, remedy="{cure}", problem=difference.problem, cure=difference.cure)
+
+
+def _differences(node: Node, wanted: dict[str, object], path: str, context: Context) -> Iterator[Difference]:
+    """Differences of an object from what it should be; ``$schema`` is another rule's business."""
+    misspelt = {closest(name, wanted) for name in node.names} if not path else set()
+    whole = context.is_whole(node) and not context.unit.is_part
+    for name, value in wanted.items():
+        member = node[name]
+        where = f"`{path}{name}`"
+        if name == "$schema":
+            continue
+        if not member.exists:
+            if whole and name not in misspelt:
+                yield Difference(member.at, f"{where} is missing", f"Add {_shown(name, value)}")
+        elif isinstance(value, dict) and member.is_object:
+            yield from _differences(member, value, f"{path}{name}.", context)
+        elif member.known and member.value != value and not _is_said_elsewhere(member, value, path):
+            problem = f"{where} is {show(member.value)} instead of {show(value)}"
+            yield Difference(member.at, problem, f"Write {_shown(name, value)}")
+    for member in node.members:
+        name = member.name
+        if name not in wanted and name != "$schema" and (path or closest(name, wanted) is None):
+            yield Difference(member.at_key, f"`{path}{name}` does not belong there", "Delete it")
+
+
+def _is_said_elsewhere(member: Node, wanted: object, path: str) -> bool:
+    """The value is of the wrong type altogether, or makes no schema, which other rules report."""
+    value = member.value
+    if not path:
+        return type(value) is not type(wanted)
+    if isinstance(wanted, dict):
+        is_schema = isinstance(value, bool) or (isinstance(value, list) and member.name == "items")
+        return member.name == "properties" or not is_schema
+    types = value if isinstance(value, list) else [value]
+    return member.name == "type" and not all(type_ in TYPES for type_ in types)
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, str):
+        return f'`"{name}": {show(value)}`'
+    return f"`{name}` as the documentation's page on the explore specification has it"

@@ -1,0 +1,28 @@
+"""Every source says how its data is previewed."""
+
+from __future__ import annotations
+
+from speclint.api import ConnectionSpec, Context, Finding, Iterator, closest, rule
+
+
+@rule(
+    name="explore-missing",
+    code="EXPL001",
+    severity="error",
+    evidence="documented",
+    kinds=["connection-spec"],
+    visits=ConnectionSpec,
+    since="0.1",
+    message="The spec has no `exploreSpec`",
+    remedy="Copy the fixed block of the documentation's page on the explore specification",
+)
+def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+    """Report a spec without the block, unless one of nearly its name is there."""
+    if spec.explore_spec.exists or any(closest(name, ("exploreSpec",)) for name in spec.node.names):
+        return
+    place = spec.explore_spec.at
+    if context.unit.kind == "batch":
+        yield context.finding(place)
+    else:
+        remedy = 'Add `"exploreSpec": {{ "type": "StreamingConnection" }}`'
+        yield context.finding(place, remedy=remedy, severity="warning", evidence="observed")

@@ -1,0 +1,33 @@
+"""The schedule adds its parameters to every request; one that is written into the query too is sent twice."""
+
+from __future__ import annotations
+
+from speclint.api import Context, Finding, Iterator, RelatedPlace, Schedule, UrlParams, rule
+
+
+@rule(
+    name="schedule-parameter-sent-twice",
+    code="SCHED014",
+    severity="warning",
+    evidence="convention",
+    kinds=["batch"],
+    visits=UrlParams,
+    since="0.1",
+    message="`{name}` is sent twice: `{member}` of `scheduleParams` names it too",
+    remedy="Delete it from `queryParams`; the schedule adds it to every request",
+)
+def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+    """Report keys of the query that the schedule sets too."""
+    for schedule in context.unit.views(Schedule):
+        if schedule.style != "default":
+            continue
+        named = {node.text: node for node in (schedule.end_name, schedule.start_name) if node.text}
+        for key in url.query.members:
+            node = named.get(key.name)
+            if node is not None:
+                yield context.finding(
+                    key.at_key,
+                    related=[RelatedPlace(node.at, "named by the schedule here")],
+                    name=key.name,
+                    member=node.name,
+                )

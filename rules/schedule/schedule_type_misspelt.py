@@ -1,0 +1,23 @@
+"""The only type of a schedule is spelt ADVANCE."""
+
+from __future__ import annotations
+
+from speclint.api import ADVANCE, Context, Finding, Iterator, Schedule, means_advance, rule, show
+
+
+@rule(
+    name="schedule-type-misspelt",
+    code="SCHED005",
+    severity="error",
+    evidence="documented",
+    kinds=["batch"],
+    visits=Schedule,
+    since="0.1",
+    message="`type` is {found}; the advanced style is spelt `ADVANCE`, without a D",
+    remedy='Write "ADVANCE"',
+)
+def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+    """Report misspellings of the type."""
+    text = schedule.type.text
+    if text is not None and text != ADVANCE and means_advance(text):
+        yield context.finding(schedule.type.at, found=show(text))
