@@ -9,7 +9,7 @@ from speclint.text.limits import Limits
 from speclint.text.marks import Duplicate, Entry, Mark, same_value
 from speclint.text.places import Path, Span, Token
 from speclint.text.problem import Problem
-from speclint.text.reading import Reading
+from speclint.text.reading import Reading, containers
 from speclint.text.values import ABSENT, UNREAD
 
 _MOST_DAMAGE = 10_000
@@ -190,4 +190,6 @@ class Builder:
         if self._damage > _MOST_DAMAGE:
             self.report("too-many-problems", self.last_end, self.last_end, limit=str(self.limits.problems))
         intact = not self.problems
-        return Reading(self.root, intact, self.root_mark, tuple(self.problems), duplicates, frozenset(self.incomplete))
+        return Reading(
+            self.root, intact, self.root_mark, tuple(self.problems), duplicates, containers(self.root, self.incomplete)
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from speclint.text.marks import Duplicate, Mark
@@ -21,3 +22,21 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     incomplete: frozenset[Path] = frozenset()
+
+
+def containers(value: Any, paths: Iterable[Path]) -> frozenset[Path]:
+    """Those of some paths that lead to a container; a later member of the same name may have replaced one."""
+    kept: list[Path] = []
+    for path in paths:
+        inner = value
+        for token in path:
+            if isinstance(inner, dict) and token in inner:
+                inner = inner[token]
+            elif isinstance(inner, list) and isinstance(token, int) and token < len(inner):
+                inner = inner[token]
+            else:
+                inner = None
+                break
+        if isinstance(inner, (dict, list)):
+            kept.append(path)
+    return frozenset(kept)

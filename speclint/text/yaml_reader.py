@@ -14,7 +14,7 @@ from speclint.text.limits import Limits
 from speclint.text.marks import Duplicate, Mark, same_value
 from speclint.text.places import Path, Span, Token
 from speclint.text.problem import Problem
-from speclint.text.reading import Reading
+from speclint.text.reading import Reading, containers
 from speclint.text.values import ABSENT, UNREAD
 from speclint.text.yaml_scalars import map_yaml_part, read_plain, read_tagged
 
@@ -327,4 +327,6 @@ class _Builder:
             for path, name, first, later, one, other in self._twice
         )
         intact = not self.problems
-        return Reading(self.root, intact, self.root_mark, tuple(self.problems), duplicates, frozenset(self.incomplete))
+        return Reading(
+            self.root, intact, self.root_mark, tuple(self.problems), duplicates, containers(self.root, self.incomplete)
+        )
