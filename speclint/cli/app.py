@@ -8,15 +8,12 @@ import sys
 import click
 
 from speclint import __version__
-from speclint.cli import INTERRUPTED, USAGE
+from speclint.cli import DEBUG, INTERRUPTED, USAGE
 from speclint.cli.console import prepare_streams, reader_gone
+from speclint.cli.standard import HELP, StandardHelp, version_option
 
 BROKEN_PIPE = 141
 """Exit status when whoever reads the output has gone, as shells have it (128 + SIGPIPE)."""
-
-DEBUG = "SPECLINT_DEBUG"
-"""Environment variable that asks for the traceback of an internal error."""
-
 
 COMMANDS = {
     "check": ("speclint.cli.check", "check", "Lint files and folders."),
@@ -27,7 +24,7 @@ COMMANDS = {
 """For each subcommand its module, its name in there, and what the overview says without importing it."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(StandardHelp, click.Group):
     """A group whose commands are imported on demand."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
@@ -71,9 +68,9 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     invoke_without_command=True,
     subcommand_metavar="COMMAND [ARGS]...",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": list(HELP), "max_content_width": 100},
+    params=[version_option(f"speclint {__version__}")],
 )
-@click.version_option(__version__, "-V", "--version", prog_name="speclint", message="%(prog)s %(version)s")
 @click.pass_context
 def app(context: click.Context) -> None:
     """Find mistakes in connection specs and flow specs for Self-Serve Sources, before the service does.

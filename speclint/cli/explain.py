@@ -7,13 +7,14 @@ import re
 import click
 
 from speclint.cli.console import Console
+from speclint.cli.standard import StandardHelp
 from speclint.engine.catalogue import load_catalogue, page_text
 
 _INLINE_CODE = re.compile(r"`([^`]+)`")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 
-@click.command(short_help="Explain rules: why, evidence, remedy, examples.")
+@click.command(cls=StandardHelp, short_help="Explain rules: why, evidence, remedy, examples.")
 @click.argument("names", nargs=-1, required=True, metavar="RULE...")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
 def explain(names: tuple[str, ...], color: str) -> int:

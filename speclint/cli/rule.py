@@ -38,7 +38,7 @@ def _root(context: click.Context, *, to_write: bool) -> str:
         and os.path.isfile(os.path.join(os.path.dirname(root), "__init__.py"))
     ):
         raise click.ClickException(
-            f"{root} belongs to an installed speclint; work in a checkout, or name a folder with `speclint rule --rules`"
+            f"{root} belongs to an installed speclint; work in a checkout, or use `speclint rule --rules FOLDER`"
         )
     return root
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from speclint.cli.console import Console
+from speclint.cli.standard import StandardHelp
 from speclint.engine.catalogue import load_catalogue
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from speclint.engine.rule import RuleInfo
 
 
-@click.command(short_help="List the rules.")
+@click.command(cls=StandardHelp, short_help="List the rules.")
 @click.argument("terms", nargs=-1, metavar="[RULES]...")
 @click.option("--category", multiple=True, metavar="NAME", help="Only the rules of this category.")
 @click.option("--severity", type=click.Choice(("error", "warning", "info")), help="Only rules of this severity.")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from speclint.engine.rule import Rule, RuleInfo
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 CATALOGUE_FILE = "_catalog.json"
 MARKER = "speclint-catalogue"
@@ -80,22 +83,34 @@ def load_python_rule(root: str, file: str) -> Rule[Any]:
     ``file`` is relative to ``root``. The module is given a name of its own and is not entered in ``sys.modules``.
     Raises CatalogueError where it holds no rule; errors of the module itself pass through.
     """
-    from importlib.machinery import ModuleSpec, SourceFileLoader
     from types import ModuleType
 
     name = "speclint.rules." + file[: -len(".py")].replace("/", ".")
     path = os.path.join(root, *file.split("/"))
-    loader = SourceFileLoader(name, path)
-    code = loader.get_code(name)
     module = ModuleType(name)
     module.__file__ = path
-    module.__spec__ = ModuleSpec(name, loader, origin=path)
-    if code is not None:
-        exec(code, module.__dict__)  # the package's own rule, from the package's own folder
+    exec(_code_of(name, path), module.__dict__)  # the package's own rule, from the package's own folder
     for value in vars(module).values():
         if isinstance(value, Rule):
             return value
     raise CatalogueError(f"{path} defines no rule")
+
+
+def _code_of(name: str, path: str) -> CodeType:
+    """Byte code of a rule: from the store of this process, else from its file by way of Python's own cache."""
+    from speclint.bytecode import store
+
+    kept = store()
+    code = None if kept is None else kept.code_of(path)
+    if code is None:
+        from importlib.machinery import SourceFileLoader
+
+        code = SourceFileLoader(name, path).get_code(name)
+        if code is None:
+            raise CatalogueError(f"{path} could not be compiled")
+        if kept is not None:
+            kept.keep(path, path, code)
+    return code
 
 
 def page_text(name: str) -> str:

@@ -81,9 +81,7 @@ def _sort_key(finding: LocatedFinding) -> tuple[int, int, str, str, str]:
     return finding.sort_key()
 
 
-def _of_unit(
-    unit: Unit, plan: Plan, planner: Planner, document: Document, failed: list[Problem]
-) -> Iterable[Finding]:
+def _of_unit(unit: Unit, plan: Plan, planner: Planner, document: Document, failed: list[Problem]) -> Iterable[Finding]:
     found: list[Finding] = []
     hits = traverse(unit, plan.trie)
     for (rule, check), node in hits:
@@ -113,12 +111,10 @@ def _of_unit(
 
 
 def _schema_pass(unit: Unit, plan: Plan, document: Document) -> Iterable[Finding]:
-    from speclint.schema.wording import place_of
-
     for failure in _failures(unit):
         rule = plan.keywords.get(failure.keyword) or plan.keywords.get("*")
         if rule is not None:
-            yield _worded(Context(rule, unit, document), failure, place_of(failure))
+            yield _worded(Context(rule, unit, document), failure)
 
 
 def _failures(unit: Unit) -> Iterable[Failure]:
@@ -138,22 +134,21 @@ def _embedded_pass(unit: Unit, rule: RuleInfo, document: Document) -> Iterable[F
     from speclint.model.placeholders import find_placeholders
     from speclint.model.views.embedded import EmbeddedSchema
     from speclint.schema.metaschema import check_embedded
-    from speclint.schema.wording import place_of
 
     context = Context(rule, unit, document)
     for schema in unit.views(EmbeddedSchema):
         for failure in check_embedded(schema.node.value, schema.node.path):
             value = failure.value
             if not (isinstance(value, str) and find_placeholders(value)):  # a fill-in stands for what it will be
-                yield _worded(context, failure, place_of(failure))
+                yield _worded(context, failure)
 
 
-def _worded(context: Context, failure: Failure, place: Place) -> Finding:
-    from speclint.schema.wording import describe
+def _worded(context: Context, failure: Failure) -> Finding:
+    from speclint.schema.wording import describe, place_of
 
     words = describe(failure)
     return context.finding(
-        place,
+        place_of(failure),
         message="{text}",
         remedy="{cure}",
         severity=words.severity,  # type: ignore[arg-type]  # the published schemas hold severities only
