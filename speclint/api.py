@@ -69,7 +69,7 @@ from speclint.model.unit import Unit
 from speclint.model.views.auth import AuthElement, normalise_type
 from speclint.model.views.base import View
 from speclint.model.views.embedded import EmbeddedSchema
-from speclint.model.views.explore import ExploreSpec, canonical_batch
+from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.flow import FlowSpec
 from speclint.model.views.paging import Paging, PagingSchema
 from speclint.model.views.schedule import (
@@ -166,6 +166,7 @@ __all__ = [
     "meant_schedule_member",
     "meant_token",
     "members_of",
+    "misspelt_keyword",
     "misspelt_parameter",
     "normalise_type",
     "paging_member",

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from speclint.api import Context, ExploreSpec, Finding, Iterator, Node, Place, canonical_batch, closest, rule, show
+from speclint.api import (
+    Context,
+    ExploreSpec,
+    Finding,
+    Iterator,
+    Node,
+    Place,
+    canonical_batch,
+    closest,
+    misspelt_keyword,
+    rule,
+    show,
+)
 
 LIMIT = 5
 """Differences reported one by one; more of them become one finding."""
@@ -54,7 +66,7 @@ def check(explore: ExploreSpec, context: Context) -> Iterator[Finding]:
 
 def _differences(node: Node, wanted: dict[str, object], path: str, context: Context) -> Iterator[Difference]:
     """Differences of an object from what it should be; ``$schema`` is another rule's business."""
-    misspelt = {closest(name, wanted) for name in node.names} if not path else set()
+    meant = {name: _meant(name, wanted, path) for name in node.names if name not in wanted}
     whole = context.is_whole(node) and not context.unit.is_part
     for name, value in wanted.items():
         member = node[name]
@@ -62,7 +74,7 @@ def _differences(node: Node, wanted: dict[str, object], path: str, context: Cont
         if name == "$schema":
             continue
         if not member.exists:
-            if whole and name not in misspelt:
+            if whole and name not in meant.values():
                 yield Difference(member.at, f"{where} is missing", f"Add {_shown(name, value)}")
         elif isinstance(value, dict) and member.is_object:
             yield from _differences(member, value, f"{path}{name}.", context)
@@ -71,8 +83,20 @@ def _differences(node: Node, wanted: dict[str, object], path: str, context: Cont
             yield Difference(member.at, problem, f"Write {_shown(name, value)}")
     for member in node.members:
         name = member.name
-        if name not in wanted and name != "$schema" and (path or closest(name, wanted) is None):
+        if name in wanted or name == "$schema":
+            continue
+        if meant[name] is None:
             yield Difference(member.at_key, f"`{path}{name}` does not belong there", "Delete it")
+        elif path.endswith("properties."):
+            problem = f"`{path}{name}` stands where `{meant[name]}` belongs"
+            yield Difference(member.at_key, problem, f"Rename it to `{meant[name]}`")
+
+
+def _meant(name: str, wanted: dict[str, object], path: str) -> str | None:
+    """What a name that does not belong there was meant to be; other rules report it, but for names of properties."""
+    if not path or path.endswith("properties."):
+        return closest(name, wanted)
+    return misspelt_keyword(name)
 
 
 def _is_said_elsewhere(member: Node, wanted: object, path: str) -> bool:
@@ -81,7 +105,7 @@ def _is_said_elsewhere(member: Node, wanted: object, path: str) -> bool:
     if not path:
         return type(value) is not type(wanted)
     if isinstance(wanted, dict):
-        is_schema = isinstance(value, bool) or (isinstance(value, list) and member.name == "items")
+        is_schema = isinstance(value, bool) or (isinstance(value, list) and value and member.name == "items")
         return member.name == "properties" or not is_schema
     types = value if isinstance(value, list) else [value]
     return member.name == "type" and not all(type_ in TYPES for type_ in types)

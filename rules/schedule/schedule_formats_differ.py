@@ -26,6 +26,7 @@ from speclint.api import (
     since="0.1",
     message="`scheduleStartParamFormat` is {start} and `scheduleEndParamFormat` is {end}",
     remedy="Write the same format twice, unless the source wants start and end in different forms",
+    needs=("scheduleEndParamFormat",),
 )
 def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
     """Report formats whose parts differ, unless one of them is wrong anyway."""

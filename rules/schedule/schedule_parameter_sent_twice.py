@@ -15,6 +15,7 @@ from speclint.api import Context, Finding, Iterator, RelatedPlace, Schedule, Url
     since="0.1",
     message="`{name}` is sent twice: `{member}` of `scheduleParams` names it too",
     remedy="Delete it from `queryParams`; the schedule adds it to every request",
+    needs=("queryParams",),
 )
 def check(url: UrlParams, context: Context) -> Iterator[Finding]:
     """Report keys of the query that the schedule sets too."""

@@ -15,6 +15,7 @@ from speclint.api import Context, Finding, Iterator, RelatedPlace, Schedule, fin
     since="0.1",
     message="`scheduleStartParamName` and `scheduleEndParamName` are both {found}",
     remedy="Name the parameter of the source that takes the end of the window",
+    needs=("scheduleEndParamName",),
 )
 def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
     """Report one name for both; formats that differ make two values of it on purpose."""

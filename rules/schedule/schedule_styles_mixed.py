@@ -15,6 +15,7 @@ from speclint.api import DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace
     since="0.1",
     message="`{name}` belongs to the default style, but `type` is {found}",
     remedy="Delete it; the advanced style has `paramFormat`, `incremental` and `backfill`",
+    needs=DEFAULT_STYLE,
 )
 def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
     """Report the first member of the default style in an advanced schedule, the others as related."""

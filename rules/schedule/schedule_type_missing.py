@@ -15,6 +15,7 @@ from speclint.api import ADVANCED_STYLE, DEFAULT_STYLE, Context, Finding, Iterat
     since="0.1",
     message="`{name}` belongs to an advanced schedule, but this one has no `type`",
     remedy='Add `"type": "ADVANCE"`',
+    needs=ADVANCED_STYLE,
 )
 def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
     """Report members of the advanced style without a type; a warning where the default style is complete."""

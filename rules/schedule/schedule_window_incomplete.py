@@ -15,6 +15,7 @@ from speclint.api import Context, Finding, Iterator, Schedule, meant_token, rule
     since="0.1",
     message="`incremental` is {found}, without {missing}",
     remedy="Limit the query by both ends of the window: `{{START_TIME}}` and `{{END_TIME}}`",
+    needs=("incremental",),
 )
 def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
     """Report a query for regular runs without one of its ends; one that is filled in later is not judged."""

@@ -46,3 +46,12 @@ def canonical_batch() -> dict[str, Any]:
             },
         },
     }
+
+
+def misspelt_keyword(name: str) -> str | None:
+    """The keyword of JSON Schema that an unknown name is close to; None for a keyword, and for any other name."""
+    from speclint.schema.metaschema import metaschema
+    from speclint.schema.nearest import closest
+
+    keywords = metaschema()["properties"]
+    return None if name in keywords else closest(name, keywords)
