@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_judge import BATCH, spec
+from test_judge_documents import BATCH, spec
 from test_published import REPLACEMENTS, SEEDS, altered, places
 
 from speclint.schema.compile import compile_schema
