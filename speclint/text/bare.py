@@ -11,7 +11,7 @@ from speclint.text.quoted import member
 from speclint.text.strings import decode_part
 from speclint.text.words import read_word
 
-_WORD = re.compile(r'[^\s"{}\[\],:]+')
+_WORD = re.compile(r'(?:(?!/[/*])[^\s"{}\[\],:])+')
 _WORDS = re.compile(r'[^\s"{}\[\],:]+(?:[ \t]+[^\s"{}\[\],:/#]+)*')
 _ADDRESS = re.compile(r'[a-z]+://[^\s",}\]]+')
 _ONE_QUOTE = re.compile(r'([^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*)"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')

@@ -165,8 +165,11 @@ class Builder:
         self.last_end = frame.mark.end
         self.state = VALUE
 
-    def close_unclosed(self, down_to: int) -> None:
-        """Closes, where the text does not, all containers above ``down_to`` of them: one mistake, one problem."""
+    def close_unclosed(self, down_to: int, end: int | None = None) -> None:
+        """Closes, where the text does not, all containers above ``down_to`` of them: one mistake, one problem.
+
+        They end at ``end``, else with what was read of them.
+        """
         state, last_end = self.state, self.last_end
         unclosed = [frame for frame in self.frames[down_to:] if frame.opened]
         if unclosed:
@@ -176,7 +179,8 @@ class Builder:
             self.report(kind, start, start + 1, count=str(len(unclosed)))
         self.doubt(len(self.frames) - down_to + 1)
         while len(self.frames) > down_to:
-            self.close(last_end)
+            self.close(last_end if end is None else end)
+        self.last_end = last_end
         self.state = COMMA if state == COMMA else LOOSE
 
     # -- the end ---------------------------------------------------------------------------------------------------

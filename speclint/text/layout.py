@@ -11,6 +11,9 @@ _NO_BRACKETS = re.compile(
     r'"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"?'  # a string ends with its line at the latest
     r'|[^"\[\]{}/]+|//[^\n\r]*|/'
 )
+_OPENER_AT_END = re.compile(r"[{\[][ \t]*[\r\n][ \t\r\n]*")
+_CLOSER_AT_END = re.compile(r"[}\]][ \t,]*(?=[\r\n]|\Z)")
+_LONG = 4000
 _PARTNER = {"}": "{", "]": "["}
 _TAB = 4
 _FAR = 1 << 30
@@ -111,22 +114,23 @@ class Layout:
 
     def _judge(self) -> None:
         """Looks at the lines that end with an opening bracket or begin or end with a closing one."""
+        text = self.text
         deeper = other = leading = trailing = 0
-        opened = -1  # indentation of the line before, if that ended with an opening bracket
-        for line in range(self.count):
-            column, first = self._indent(line)
-            if column == _FAR:
-                continue
-            source = self.text[first : self.end(line)].rstrip(" \t,")
-            start, last = source[:1], source[-1:]
-            if start and start in "}]":
+        for found in _OPENER_AT_END.finditer(text):
+            inside = found.end()
+            if inside < len(text) and text[inside] not in "}]":
+                if self.column(self.line(inside)) > self.column(self.line(found.start())):
+                    deeper += 1
+                else:
+                    other += 1
+        for found in _CLOSER_AT_END.finditer(text):
+            first = self.first(self.line(found.start()))
+            if text[first] in "}]":
                 leading += 1
-            else:
-                if opened >= 0:
-                    deeper += column > opened
-                    other += column <= opened
-                if last and last in "}]" and source.count(last) > source.count(_PARTNER[last]):
-                    trailing += 1
-            opened = column if last and last in "{[" else -1
-        self.indented = deeper >= 4 * other
-        self.closers_lead = leading >= 3 * trailing
+            elif found.start() - first < _LONG:
+                source = text[first : found.start() + 1]
+                closer = found.group()[0]
+                trailing += source.count(closer) > source.count(_PARTNER[closer])
+        # one exception may be the very damage that is to be found
+        self.indented = deeper > 0 and deeper >= 4 * (other - 1)
+        self.closers_lead = leading > 0 and leading >= 3 * (trailing - 1)

@@ -30,9 +30,9 @@ def containers(value: Any, paths: Iterable[Path]) -> frozenset[Path]:
     for path in paths:
         inner = value
         for token in path:
-            if isinstance(inner, dict) and token in inner:
-                inner = inner[token]
-            elif isinstance(inner, list) and isinstance(token, int) and token < len(inner):
+            if (isinstance(inner, dict) and token in inner) or (
+                isinstance(inner, list) and isinstance(token, int) and token < len(inner)
+            ):
                 inner = inner[token]
             else:
                 inner = None

@@ -127,12 +127,13 @@ class Repairer:
             return
         bare_root = not frames[0].opened
         lowest = 1 if bare_root else 0
-        if len(frames) > lowest:
-            builder.close_unclosed(lowest)
+        cut_off = len(frames) > lowest
+        if cut_off:
+            builder.close_unclosed(lowest, len(self.text))
         if bare_root:
-            self._end_bare_root()
+            self._end_bare_root(cut_off)
 
-    def _end_bare_root(self) -> None:
+    def _end_bare_root(self, cut_off: bool) -> None:
         builder = self.builder
         if builder.state == COMMA:
             builder.report("trailing-comma", *builder.comma)
@@ -140,4 +141,4 @@ class Repairer:
         first = next(iter((mark.members or {}).values()), None)
         start, end = first[:2] if first else (mark.start, mark.start)
         builder.report("missing-braces", start, end)
-        builder.close(builder.last_end)
+        builder.close(len(self.text) if cut_off else builder.last_end)

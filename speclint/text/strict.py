@@ -7,7 +7,6 @@ scanner's speed; the span tree of the whole text is built when many places are w
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from json import JSONDecoder
 from typing import Any, NamedTuple
 
@@ -23,12 +22,10 @@ _MEMBER = re.compile(
 ).match
 _ITEM = re.compile(rf"[ \t\n\r]*()(?:({_STRING}|[-0-9tfn][-+.0-9a-zE]*)|([\[{{]))", re.DOTALL).match
 _NEXT = re.compile(r"[ \t\n\r]*([,\]}])").match
-_NO_BRACKETS = re.compile(rf'{_STRING}|[^"\[\]{{}}]+', re.DOTALL)
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _PAIR_OR_LONE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)", re.DOTALL
 )
-_DEPTH = {"{": 1, "[": 1, "}": -1, "]": -1}
 LONGEST_INTEGER = 4300
 """Digits of an integer that Python converts by default since 3.10.7; longer ones are not read by any version."""
 
@@ -46,7 +43,7 @@ class _RefusedError(ValueError):
 
 def read_strict(text: str, limits: Limits) -> Strict | None:
     """The value of a text that is JSON within the limits, and nothing the tolerant reader must report; else None."""
-    if _depth_exceeds(text, limits.depth) or _may_exceed_values(text, limits.values) or _has_long_digits(text):
+    if _may_exceed_values(text, limits.values) or _has_long_digits(text):
         return None
     if _SURROGATE_ESCAPE.search(text) and _has_lone_surrogate(text):
         return None
@@ -64,6 +61,9 @@ def read_strict(text: str, limits: Limits) -> Strict | None:
         value = decoder.decode(text)
     except (ValueError, RecursionError):
         return None
+    # few brackets cannot nest deep; only the depth itself decides, never where this interpreter's recursion ends
+    if text.count("{") + text.count("[") > limits.depth and _deeper_than(value, limits.depth):
+        return None
     return Strict(value, twice)
 
 
@@ -71,13 +71,18 @@ def _refuse(name: str) -> None:
     raise _RefusedError(name)
 
 
-def _depth_exceeds(text: str, limit: int) -> bool:
-    if text.count("{") + text.count("[") <= limit:
-        return False
-    brackets = _NO_BRACKETS.sub("", text)
-    if '"' in brackets:  # not JSON; the tolerant reader measures for itself
-        return False
-    return max(accumulate(map(_DEPTH.__getitem__, brackets)), default=0) > limit
+def _deeper_than(value: object, limit: int) -> bool:
+    level: list[Any] = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(limit):
+        if not level:
+            return False
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if type(outer) is dict else outer)
+            if type(inner) is dict or type(inner) is list
+        ]
+    return bool(level)
 
 
 def _may_exceed_values(text: str, limit: int) -> bool:

@@ -19,7 +19,7 @@ from speclint.text.strings import map_part
 from speclint.text.tolerant import read_tolerant
 from speclint.text.yaml_reader import read_yaml
 
-CHARACTERS = st.characters(exclude_categories=("Cs",))
+CHARACTERS = st.characters(exclude_categories=["Cs"])
 TEXT = st.text(CHARACTERS, max_size=12)
 SCALARS = (
     st.none()

@@ -8,10 +8,35 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-NAMES = (
-    "name type spec authSpec properties required enum description title format host path method limitName "
-    "offsetName id version key label icon items default example category isSource urlParams pattern"
-).split()
+NAMES = [
+    "name",
+    "type",
+    "spec",
+    "authSpec",
+    "properties",
+    "required",
+    "enum",
+    "description",
+    "title",
+    "format",
+    "host",
+    "path",
+    "method",
+    "limitName",
+    "offsetName",
+    "id",
+    "version",
+    "key",
+    "label",
+    "icon",
+    "items",
+    "default",
+    "example",
+    "category",
+    "isSource",
+    "urlParams",
+    "pattern",
+]
 TEXTS = (
     "/3.0/lists/${listId}/members",
     "{DESCRIPTION}",
