@@ -26,17 +26,13 @@ class Reading(NamedTuple):
 
 def containers(value: Any, paths: Iterable[Path]) -> frozenset[Path]:
     """Those of some paths that lead to a container; a later member of the same name may have replaced one."""
-    kept: list[Path] = []
-    for path in paths:
-        inner = value
-        for token in path:
-            if (isinstance(inner, dict) and token in inner) or (
-                isinstance(inner, list) and isinstance(token, int) and token < len(inner)
-            ):
-                inner = inner[token]
-            else:
-                inner = None
-                break
-        if isinstance(inner, (dict, list)):
-            kept.append(path)
-    return frozenset(kept)
+    return frozenset(path for path in paths if _leads_to_container(value, path))
+
+
+def _leads_to_container(value: Any, path: Path) -> bool:
+    for token in path:
+        try:
+            value = value[token]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return isinstance(value, (dict, list))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 
 import pytest
@@ -27,7 +26,7 @@ POOL = _documents()
 
 def _touched(text: str, broken: str) -> Path | None:
     """The path of the member whose name, or of the leaf, that a mistake changes; None for brackets and space."""
-    at = len(os.path.commonprefix([text, broken]))
+    at = next((index for index, (one, other) in enumerate(zip(text, broken, strict=False)) if one != other), 0)
     intact = read_document(text)
     place = intact.locate(at)
     value = intact.value
