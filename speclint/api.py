@@ -43,11 +43,7 @@ from speclint.model.credentials import (
     misspelt_parameter,
     secret_evidence,
 )
-from speclint.model.date_faults import DateFault, differ_in_fields, find_faults
-from speclint.model.dates import MEANINGS as DATE_MEANINGS
-from speclint.model.dates import STANDARD as STANDARD_DATE_FORMATS
-from speclint.model.dates import DateToken, Moment, date_tokens
-from speclint.model.dates import render as render_date
+from speclint.model.date_formats import differ_in_fields, find_faults
 from speclint.model.node import Node, is_schema
 from speclint.model.numbers import whole_number
 from speclint.model.paging_types import (
@@ -95,7 +91,6 @@ __all__ = [
     "BATCH_PROVIDER",
     "BATCH_TYPE",
     "DATA_LAKE_SPEC",
-    "DATE_MEANINGS",
     "DEFAULT_FIRST_PAGE",
     "DEFAULT_MAXIMUM_REQUESTS",
     "DEFAULT_STYLE",
@@ -110,7 +105,6 @@ __all__ = [
     "REQUIRED_PARAMETERS",
     "RESERVED",
     "SCHEDULE_MEMBERS",
-    "STANDARD_DATE_FORMATS",
     "STREAMING_FLOW_SPEC",
     "STREAMING_PROVIDER",
     "STREAMING_TYPE",
@@ -118,15 +112,12 @@ __all__ = [
     "ConnectionSpec",
     "ContentPath",
     "Context",
-    "DateFault",
-    "DateToken",
     "EmbeddedSchema",
     "ExplodePath",
     "ExploreSpec",
     "Finding",
     "FlowSpec",
     "Iterator",
-    "Moment",
     "NameTable",
     "Node",
     "Paging",
@@ -146,7 +137,6 @@ __all__ = [
     "canonical_batch",
     "closest",
     "conditions",
-    "date_tokens",
     "differ_in_fields",
     "find_faults",
     "find_placeholders",
@@ -171,7 +161,6 @@ __all__ = [
     "normalise_type",
     "paging_member",
     "paging_type",
-    "render_date",
     "rule",
     "secret_evidence",
     "show",

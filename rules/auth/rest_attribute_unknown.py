@@ -17,7 +17,7 @@ KNOWN = "headerParamName"
     since="0.1",
     needs=("restAttributes",),
     message="`restAttributes` has no documented member `{found}`, only `headerParamName`",
-    remedy="{cure}",
+    remedy="Send the value in a header, named by `headerParamName`",
 )
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report every other member, with the documented one where it was probably meant."""
@@ -27,9 +27,7 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
             if member.name == KNOWN:
                 continue
             if KNOWN not in attributes and closest(member.name, [KNOWN]):
-                cure = "Write `headerParamName`"
-            elif KNOWN in attributes:
-                cure = "Remove it"
+                remedy = "Write `headerParamName`"
             else:
-                cure = "Send the value in a header, named by `headerParamName`"
-            yield context.finding(member.at_key, found=member.name, cure=cure)
+                remedy = "Remove it" if KNOWN in attributes else None
+            yield context.finding(member.at_key, remedy=remedy, found=member.name)

@@ -14,7 +14,7 @@ class Hit(NamedTuple):
     """One value that fails a check: where, and the values for the rule's message."""
 
     place: Place
-    values: dict[str, object]
+    values: dict[str, Any]
 
 
 Judge = Callable[["Node"], Iterator[Hit]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from speclint.checks.base import Check, Hit, Judge, Param, ParamError, show
+from speclint.model.date_formats import FAULTS, find_faults
 
 if TYPE_CHECKING:
     from speclint.model.date_faults import DateFault
@@ -22,8 +23,6 @@ _CURES = {
 
 def _date_format(params: Mapping[str, Any]) -> Judge:
     wanted = params["fault"]
-    from speclint.model.date_faults import FAULTS
-
     if wanted not in FAULTS:
         raise ParamError("fault", f"there is no fault `{wanted}`; there are {', '.join(FAULTS)}")
 
@@ -31,8 +30,6 @@ def _date_format(params: Mapping[str, Any]) -> Judge:
         text = node.text
         if text is None:
             return
-        from speclint.model.date_faults import find_faults
-
         for fault in find_faults(text):
             if fault.kind == wanted:
                 whole = (fault.start, fault.end) == (0, len(text))

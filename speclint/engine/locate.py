@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speclint.engine.result import LocatedFinding, Related, Snippet
+from speclint.engine.located import LocatedFinding, Related, Snippet
 from speclint.text.places import Place, Range, Span, pointer
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
-"""What a run gives back: located findings, results by file, the summary."""
+"""What a run takes and gives back: files, results by file, the summary."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from speclint.text.places import Range, Span
+if TYPE_CHECKING:
+    from speclint.engine.located import LocatedFinding
 
 Severity = Literal["error", "warning", "info"]
 """What a finding means for a spec about to be submitted."""
@@ -16,106 +17,7 @@ RANK: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
 """Order of severities, the worst highest."""
 
 
-class Related(NamedTuple):
-    """Another place that belongs to a finding, perhaps in another file."""
-
-    path: str
-    pointer: str
-    range: Range
-    message: str
-
-
-class FixInfo(NamedTuple):
-    """What is said of a fix where it is not applied."""
-
-    safety: str
-    title: str
-
-
-class Snippet(NamedTuple):
-    """The first line of a finding's range, clipped to a window so that long lines cost nothing.
-
-    ``start`` and ``end`` are 0-based offsets inside ``text``; they are equal where the span is empty.
-    """
-
-    line: int
-    text: str
-    start: int
-    end: int
-    clipped_left: bool
-    clipped_right: bool
-
-
-class LocatedFinding:
-    """One finding, ready to be shown.
-
-    Lines and columns are 1-based and count code points; ranges end after the last character. ``pointer`` is an
-    RFC 6901 JSON Pointer into the file as it stands, ``target`` is ``"key"`` or ``"value"``.
-    """
-
-    __slots__ = (
-        "code",
-        "evidence",
-        "fix",
-        "message",
-        "path",
-        "pointer",
-        "range",
-        "related",
-        "remedy",
-        "rule",
-        "severity",
-        "snippet",
-        "span",
-        "target",
-        "url",
-    )
-
-    def __init__(
-        self,
-        *,
-        path: str,
-        rule: str,
-        code: str,
-        severity: Severity,
-        evidence: Evidence,
-        message: str,
-        remedy: str,
-        pointer: str,
-        target: str,
-        range: Range,  # noqa: A002 - the name that the JSON contract uses
-        span: Span,
-        snippet: Snippet,
-        related: tuple[Related, ...] = (),
-        fix: FixInfo | None = None,
-        url: str | None = None,
-    ) -> None:
-        self.path = path
-        self.rule = rule
-        self.code = code
-        self.severity: Severity = severity
-        self.evidence: Evidence = evidence
-        self.message = message
-        self.remedy = remedy
-        self.pointer = pointer
-        self.target = target
-        self.range = range
-        self.span = span
-        self.snippet = snippet
-        self.related = related
-        self.fix = fix
-        self.url = url
-
-    def sort_key(self) -> tuple[int, int, str, str, str]:
-        """Order inside one file: by place, then by rule, so that output never depends on the order of rules."""
-        return (self.span.start, self.span.end, self.rule, self.pointer, self.message)
-
-    def __repr__(self) -> str:
-        at = self.range.start
-        return f"<{self.severity} {self.rule} at {self.path}:{at.line}:{at.column} {self.message!r}>"
-
-
-class InputFile(NamedTuple):
+class InputFile:
     """A file to lint.
 
     ``path``
@@ -128,10 +30,16 @@ class InputFile(NamedTuple):
         Its bytes where they are at hand already (standard input, an editor), else None.
     """
 
-    path: str
-    absolute: str
-    named: bool = True
-    data: bytes | None = None
+    __slots__ = ("absolute", "data", "named", "path")
+
+    def __init__(self, path: str, absolute: str, named: bool = True, data: bytes | None = None) -> None:
+        self.path = path
+        self.absolute = absolute
+        self.named = named
+        self.data = data
+
+    def __repr__(self) -> str:
+        return f"InputFile({self.path!r}, {self.absolute!r}, {self.named!r})"
 
 
 class FileResult:
@@ -174,9 +82,12 @@ class Summary:
                 self.fixable += 1
 
 
-class Result(NamedTuple):
+class Result:
     """A whole run, collected: findings by path and place, unreadable files, counts."""
 
-    findings: tuple[LocatedFinding, ...]
-    errors: tuple[FileResult, ...]
-    summary: Summary
+    __slots__ = ("errors", "findings", "summary")
+
+    def __init__(self, findings: tuple[LocatedFinding, ...], errors: tuple[FileResult, ...], summary: Summary) -> None:
+        self.findings = findings
+        self.errors = errors
+        self.summary = summary

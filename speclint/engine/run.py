@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
+from speclint.engine.located import LocatedFinding
 from speclint.engine.plan import Planner
-from speclint.engine.result import FileResult, InputFile, LocatedFinding, Result, Summary
+from speclint.engine.result import FileResult, InputFile, Result, Summary
 from speclint.model.kinds import MARKERS
 from speclint.text.document import read_document
 from speclint.text.limits import Limits

@@ -35,7 +35,7 @@ def _states(trie: Trie, block: str) -> list[Trie]:
 
 
 class _Walk:
-    __slots__ = ("holders", "hits", "names", "strings")
+    __slots__ = ("hits", "holders", "names", "strings")
 
     def __init__(self, unit: Unit) -> None:
         self.strings = unit.strings

@@ -7,28 +7,11 @@ more, since every other one would only follow from it.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
+from speclint.model.date_formats import FaultKind
 from speclint.model.dates import MAX_FRACTION, STANDARD, DateToken, date_tokens
 from speclint.model.placeholders import find_placeholders
-
-FaultKind = Literal[
-    "no-fields",
-    "unix-time",
-    "single-letter",
-    "dialect",
-    "wrong-case",
-    "cut-off",
-    "half-missing",
-    "month-minute",
-    "fraction-separator",
-    "fraction-too-long",
-    "word-unquoted",
-    "zone-missing",
-]
-
-FAULTS: tuple[FaultKind, ...] = get_args(FaultKind)
-"""All kinds of faults, those of a whole format first."""
 
 
 class DateFault(NamedTuple):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from speclint.engine.result import FileResult, LocatedFinding, Summary
+    from speclint.engine.located import LocatedFinding
+    from speclint.engine.result import FileResult, Summary
     from speclint.report import Output
     from speclint.text.places import Range
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from speclint.engine.result import FileResult, LocatedFinding, Related, Summary
+    from speclint.engine.located import LocatedFinding, Related
+    from speclint.engine.result import FileResult, Summary
     from speclint.report import Output
 
 SHOWN = 3

@@ -221,8 +221,8 @@ def catalogue_text(entries: list[dict[str, Any]]) -> str:
     """The text of the catalogue file: one rule a line, so that changes are easy to review."""
     import json
 
-    keys = ("name", "code", "category", "severity", "evidence", "kinds", "stage", "since", "profile", "consistency", "needs")
-    order = (*keys, "message", "remedy", "summary", "why", "form", "file", "view", "given", "check", "params")
+    keys = ("name", "code", "category", "severity", "evidence", "kinds", "stage", "since", "profile", "consistency")
+    order = (*keys, "needs", "message", "remedy", "summary", "why", "form", "file", "view", "given", "check", "params")
     defaults = {"stage": "stable", "profile": "authoring", "consistency": False, "needs": [], "params": {}}
     lines = []
     for entry in entries:

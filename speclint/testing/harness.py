@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from speclint.engine.catalogue import Catalogue
 from speclint.engine.context import Context, Finding
 from speclint.engine.judge import judge, units_of
+from speclint.engine.located import LocatedFinding
 from speclint.engine.plan import Planner
-from speclint.engine.result import LocatedFinding
 from speclint.engine.rule import Rule
 from speclint.engine.run import is_request_file
 from speclint.engine.selection import Only

@@ -37,7 +37,8 @@ def _render(results: list[FileResult]) -> str:
         for found in result.findings:
             start, end = found.range
             place = f"{start.line}:{start.column}-{end.line}:{end.column}"
-            lines.append(f"{place} {found.severity} {found.rule} {found.pointer or '/'} {found.target}: {found.message}")
+            where = f"{found.pointer or '/'} {found.target}"
+            lines.append(f"{place} {found.severity} {found.rule} {where}: {found.message}")
     return "\n".join(lines) + "\n"
 
 
@@ -53,4 +54,5 @@ def test_every_document_is_read_and_recognised() -> None:
     assert sum(result.path.endswith(".json") for result in results) == 61
     for result in results:
         assert result.error is None
-        assert not [found for found in result.findings if found.rule in ("unrecognised-document", "rule-crashed")], result.path
+        names = {found.rule for found in result.findings}
+        assert names.isdisjoint(("unrecognised-document", "rule-crashed")), result.path

@@ -6,8 +6,8 @@ from typing import Any
 
 from speclint.engine.catalogue import Catalogue
 from speclint.engine.judge import judge
+from speclint.engine.located import LocatedFinding
 from speclint.engine.plan import Planner
-from speclint.engine.result import LocatedFinding
 from speclint.engine.selection import Only
 from speclint.text.document import read_document
 from speclint.text.problem import Problem

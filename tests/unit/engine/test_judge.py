@@ -8,8 +8,8 @@ from typing import Any
 from speclint.engine.catalogue import Catalogue
 from speclint.engine.context import Context, Finding
 from speclint.engine.judge import judge, units_of
+from speclint.engine.located import LocatedFinding
 from speclint.engine.plan import Planner
-from speclint.engine.result import LocatedFinding
 from speclint.engine.rule import Rule
 from speclint.model.views.paging import Paging
 from speclint.model.views.spec import ConnectionSpec
@@ -110,7 +110,9 @@ def test_configured_severity_is_final() -> None:
 
 
 def test_rules_are_only_run_where_a_member_that_they_need_stands() -> None:
-    needy = Catalogue("", [entry("name-seen", needs=["offsetName", "name"]), entry("never-loaded", needs=["offsetName"])])
+    needy = Catalogue(
+        "", [entry("name-seen", needs=["offsetName", "name"]), entry("never-loaded", needs=["offsetName"])]
+    )
     document = read_document(SPEC)
     found = judge(document, units_of(document), Planner(needy, RULES), Choice({"name-seen", "never-loaded"}), "x.json")
     assert [f.rule for f in found] == ["name-seen"]

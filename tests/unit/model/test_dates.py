@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclint.model.date_faults import FAULTS, differ_in_fields, find_faults
+from speclint.model import date_formats
+from speclint.model.date_faults import differ_in_fields, find_faults
+from speclint.model.date_formats import FAULTS, SOUND
 from speclint.model.dates import MEANINGS, SAMPLE, date_tokens, render
 
 FORMATS = st.text(alphabet="yMdHhmsfFtgKzYDSXxZEaAkuLwTo :/-.,'\"\\%[]G0é😀", max_size=40)
@@ -185,3 +187,17 @@ def test_long_formats_cost_linear_time(text: str) -> None:
     find_faults.__wrapped__(text * (100_000 // len(text)))
     render(text * (100_000 // len(text)))
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize("text", sorted(SOUND))
+def test_formats_that_are_not_read_have_no_fault(text: str) -> None:
+    assert not find_faults(text)
+    assert not date_formats.find_faults(text)
+
+
+def test_the_short_way_says_what_the_long_way_says() -> None:
+    for text in ("YYYY-MM-DD", "yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssK"):
+        assert list(date_formats.find_faults(text)) == list(find_faults(text))
+        assert date_formats.differ_in_fields(text, "yyyy-MM-ddTHH:mm:ssK") == differ_in_fields(
+            text, "yyyy-MM-ddTHH:mm:ssK"
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from speclint.engine.result import LocatedFinding, Snippet
+from speclint.engine.located import LocatedFinding, Snippet
 from speclint.text.places import Position, Range, Span
 
 

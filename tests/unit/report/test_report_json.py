@@ -5,7 +5,8 @@ from typing import Any
 
 from report_findings import make_finding
 
-from speclint.engine.result import FileResult, FixInfo, LocatedFinding, Related, Summary
+from speclint.engine.located import FixInfo, LocatedFinding, Related
+from speclint.engine.result import FileResult, Summary
 from speclint.report import Output, make_report
 from speclint.text.places import Position, Range
 

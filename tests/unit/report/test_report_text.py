@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from report_findings import make_finding
 
-from speclint.engine.result import FileResult, LocatedFinding, Related, Summary
+from speclint.engine.located import LocatedFinding, Related
+from speclint.engine.result import FileResult, Summary
 from speclint.report import FORMATS, Output, make_report
 from speclint.text.places import Position, Range
 

@@ -1,0 +1,61 @@
+"""What is wrong with the text itself, and events of the engine, as findings of the rules that name them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from speclint.engine.context import Finding
+from speclint.text.places import Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from speclint.engine.rule import RuleInfo
+    from speclint.engine.selection import Selection
+    from speclint.text.document import Document
+    from speclint.text.problem import Problem
+
+EQUAL = "duplicate-equal"
+DIFFERENT = "duplicate-different"
+"""Kinds under which rules name members that stand twice."""
+
+
+def damage_findings(
+    document: Document, problems: Iterable[Problem], rules: Mapping[str, RuleInfo], selection: Selection
+) -> Iterator[tuple[Finding, Span]]:
+    """Findings on problems and on members that stand twice, each with its span.
+
+    ``rules`` gives the rule for each kind of problem; kinds without one are passed over.
+    """
+    for problem in problems:
+        rule = rules.get(problem.kind)
+        if rule is not None and document.format in rule.params.get("formats", (document.format,)):
+            finding = _finding(rule, Place(problem.path), problem.detail, selection)
+            yield finding, Span(problem.start, problem.end)
+    for duplicate in document.duplicates:
+        rule = rules.get(EQUAL if duplicate.equal else DIFFERENT)
+        if rule is not None:
+            first = document.position(duplicate.first.start)
+            detail = {"name": duplicate.name, "line": str(first.line)}
+            place = Place((*duplicate.path, duplicate.name), "key")
+            yield _finding(rule, place, detail, selection), duplicate.later
+
+
+def _finding(rule: RuleInfo, place: Place, detail: Mapping[str, str], selection: Selection) -> Finding:
+    message, remedy = _words(rule, detail)
+    finding = Finding(rule, place, message.format_map(detail), remedy.format_map(detail), rule.severity, rule.evidence)
+    configured = selection.severities.get(rule.name)
+    if configured is not None:
+        finding.severity = configured  # type: ignore[assignment]  # settings hold valid severities only
+    return finding
+
+
+def _words(rule: RuleInfo, detail: Mapping[str, str]) -> tuple[str, str]:
+    """Message and remedy for a problem: those of the first variant whose detail says something, else the rule's own.
+
+    An empty detail says nothing, and neither does a count of one.
+    """
+    for variant in rule.params.get("variants", ()):
+        if detail.get(variant["when"], "") not in ("", "1"):
+            return variant.get("message", rule.message), variant.get("remedy", rule.remedy)
+    return rule.message, rule.remedy

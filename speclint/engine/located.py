@@ -1,0 +1,107 @@
+"""Findings with their exact places, ready to be shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speclint.engine.result import Evidence, Severity
+from speclint.text.places import Range, Span
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a finding, perhaps in another file."""
+
+    path: str
+    pointer: str
+    range: Range
+    message: str
+
+
+class FixInfo(NamedTuple):
+    """What is said of a fix where it is not applied."""
+
+    safety: str
+    title: str
+
+
+class Snippet(NamedTuple):
+    """The first line of a finding's range, clipped to a window so that long lines cost nothing.
+
+    ``start`` and ``end`` are 0-based offsets inside ``text``; they are equal where the span is empty.
+    """
+
+    line: int
+    text: str
+    start: int
+    end: int
+    clipped_left: bool
+    clipped_right: bool
+
+
+class LocatedFinding:
+    """One finding, ready to be shown.
+
+    Lines and columns are 1-based and count code points; ranges end after the last character. ``pointer`` is an
+    RFC 6901 JSON Pointer into the file as it stands, ``target`` is ``"key"`` or ``"value"``.
+    """
+
+    __slots__ = (
+        "code",
+        "evidence",
+        "fix",
+        "message",
+        "path",
+        "pointer",
+        "range",
+        "related",
+        "remedy",
+        "rule",
+        "severity",
+        "snippet",
+        "span",
+        "target",
+        "url",
+    )
+
+    def __init__(
+        self,
+        *,
+        path: str,
+        rule: str,
+        code: str,
+        severity: Severity,
+        evidence: Evidence,
+        message: str,
+        remedy: str,
+        pointer: str,
+        target: str,
+        range: Range,  # noqa: A002 - the name that the JSON contract uses
+        span: Span,
+        snippet: Snippet,
+        related: tuple[Related, ...] = (),
+        fix: FixInfo | None = None,
+        url: str | None = None,
+    ) -> None:
+        self.path = path
+        self.rule = rule
+        self.code = code
+        self.severity: Severity = severity
+        self.evidence: Evidence = evidence
+        self.message = message
+        self.remedy = remedy
+        self.pointer = pointer
+        self.target = target
+        self.range = range
+        self.span = span
+        self.snippet = snippet
+        self.related = related
+        self.fix = fix
+        self.url = url
+
+    def sort_key(self) -> tuple[int, int, str, str, str]:
+        """Order inside one file: by place, then by rule, so that output never depends on the order of rules."""
+        return (self.span.start, self.span.end, self.rule, self.pointer, self.message)
+
+    def __repr__(self) -> str:
+        at = self.range.start
+        return f"<{self.severity} {self.rule} at {self.path}:{at.line}:{at.column} {self.message!r}>"

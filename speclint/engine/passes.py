@@ -1,0 +1,75 @@
+"""The schema passes: failures of the published schemas and of draft-07 become findings of the rules bound to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from speclint.engine.context import Context, Finding
+    from speclint.engine.rule import RuleInfo
+    from speclint.model.unit import Unit
+    from speclint.schema.failure import Failure
+
+PARTS_OF: Mapping[str, tuple[str, ...]] = {
+    "authElement": ("authSpecElement",),
+    "attributes": ("sourceAttributes", "attributes"),
+}
+"""Blocks of a part under the names that the published schemas give them; of two, the one that fits better is taken.
+
+``attributes`` alone may be those of the source or those of the whole spec.
+"""
+
+
+def schema_pass(
+    unit: Unit, keywords: Mapping[str, RuleInfo], context_of: Callable[[RuleInfo], Context]
+) -> Iterator[Finding]:
+    """Judge a unit by the published schema of its kind; ``*`` in ``keywords`` stands for every other keyword."""
+    for failure in _failures(unit):
+        rule = keywords.get(failure.keyword) or keywords.get("*")
+        if rule is not None:
+            yield _worded(context_of(rule), failure)
+
+
+def embedded_pass(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Judge every embedded schema by the metaschema of draft-07."""
+    from speclint.model.placeholders import find_placeholders
+    from speclint.model.views.embedded import EmbeddedSchema
+    from speclint.schema.metaschema import check_embedded
+
+    for schema in unit.views(EmbeddedSchema):
+        for failure in check_embedded(schema.node.value, schema.node.path):
+            value = failure.value
+            if not (isinstance(value, str) and find_placeholders(value)):  # a fill-in stands for what it will be
+                yield _worded(context, failure)
+
+
+def _failures(unit: Unit) -> Iterator[Failure]:
+    from speclint.schema.judge import judge_connection_spec, judge_flow_spec, judge_part
+
+    if unit.is_part:
+        for name, node in unit.held_blocks().items():
+            tried = [judge_part(part, node.value, node.path) for part in PARTS_OF.get(name, (name,))]
+            yield from min(tried, key=len)
+    elif unit.kind == FLOW_SPEC:
+        yield from judge_flow_spec(unit.root.value, unit.root.path)
+    elif unit.kind in CONNECTION_SPECS:
+        yield from judge_connection_spec(unit.root.value, unit.root.path)
+
+
+def _worded(context: Context, failure: Failure) -> Finding:
+    from speclint.schema.wording import describe, place_of
+
+    words = describe(failure)
+    return context.finding(
+        place_of(failure),
+        message="{text}",
+        remedy="{cure}",
+        severity=words.severity,  # type: ignore[arg-type]  # the published schemas hold severities only
+        evidence=words.evidence,  # type: ignore[arg-type]  # and evidence marks only
+        text=words.message.removesuffix("."),
+        cure=words.remedy.removesuffix("."),
+    )
