@@ -8,9 +8,11 @@ all children, and one equality filter,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-_STEP = re.compile(
+_STEP = (
     r"\.(?P<name>[A-Za-z_$@][\w$@-]*)"
     r"|\.(?P<star>\*)"
     r"|\[(?P<all>\*)\]"
@@ -18,6 +20,11 @@ _STEP = re.compile(
     r"|\['(?P<quoted>[^']+)'\]"
     r"|\[\?\(\s*@\.(?P<key>[A-Za-z_$][\w$-]*)\s*==\s*'(?P<value>[^']*)'\s*\)\]"
 )
+
+
+@cache
+def _compiled() -> re.Pattern[str]:
+    return re.compile(_STEP)
 
 
 class PathError(ValueError):
@@ -46,7 +53,7 @@ def parse_given(text: str) -> tuple[Step, ...]:
     steps: list[Step] = []
     at = 1
     while at < len(text):
-        match = _STEP.match(text, at)
+        match = _compiled().match(text, at)
         if match is None:
             raise PathError(
                 f"`{text[at:]}` is no step: write `.name`, `['name']`, `[0]`, `[*]` or `[?(@.name == 'value')]`", at
@@ -61,6 +68,16 @@ def parse_given(text: str) -> tuple[Step, ...]:
         else:
             steps.append(match["name"] or match["quoted"])
     return tuple(steps)
+
+
+def stored(steps: tuple[Step, ...]) -> list[Any]:
+    """Steps as the catalogue keeps them, so that a start need not parse paths: filters become ``[key, value]``."""
+    return [list(step) if isinstance(step, Filter) else step for step in steps]
+
+
+def steps_of(kept: Sequence[Any]) -> tuple[Step, ...]:
+    """The steps that :func:`stored` made a list of."""
+    return tuple([Filter(*step) if isinstance(step, list) else step for step in kept])
 
 
 class Trie:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from speclint.engine.catalogue import Catalogue, load_python_rule
-from speclint.engine.paths import Trie, parse_given
+from speclint.engine.paths import Trie, steps_of
 from speclint.model.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """Words that a rule may use for several kinds at once."""
 
 
-def kinds_of(rule: RuleInfo) -> frozenset[str]:
-    """The kinds of documents a rule applies to, groups resolved."""
-    return frozenset([kind for word in rule.kinds for kind in GROUPS.get(word, (word,))])
+def applies_to(rule: RuleInfo, kind: str) -> bool:
+    """The rule applies to documents of this kind, named by itself or in a group."""
+    return any(word == kind or kind in GROUPS.get(word, ()) for word in rule.kinds)
 
 
 class Plan:
@@ -86,7 +86,7 @@ class Planner:
     def _make(self, kind: str, selection: Selection) -> Plan:
         plan = Plan()
         for rule in self.catalogue.rules:
-            if rule.name not in selection.enabled or rule.check == "damage" or kind not in kinds_of(rule):
+            if rule.name not in selection.enabled or rule.check == "damage" or not applies_to(rule, kind):
                 continue
             if rule.form == "python":
                 plan.python.append(rule)
@@ -96,8 +96,8 @@ class Planner:
                 plan.embedded = rule
             else:
                 judge = self._judge(rule)
-                for given in rule.given:
-                    plan.trie.add(parse_given(given), (rule, judge))
+                for steps in rule.steps:
+                    plan.trie.add(steps_of(steps), (rule, judge))
         return plan
 
     def load(self, rule: RuleInfo) -> Rule[Any]:

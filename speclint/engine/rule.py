@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from speclint.engine.result import Evidence, Severity
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from speclint.engine.context import Context, Finding
     from speclint.model.views.base import View
 
+T = TypeVar("T")
 V = TypeVar("V", bound="View")
 
 METADATA = (
@@ -28,6 +29,20 @@ METADATA = (
     "needs",
 )
 """Fields that both forms share, in the order in which they are documented."""
+
+
+class _Field(Generic[T]):
+    """A member of a rule's entry, read when it is asked for."""
+
+    __slots__ = ("default", "name")
+
+    def __init__(self, name: str, default: T | None = None) -> None:
+        self.name = name
+        self.default = default
+
+    def __get__(self, rule: RuleInfo, owner: type[RuleInfo]) -> T:
+        value: T = rule.entry.get(self.name, self.default)
+        return value
 
 
 class RuleInfo:
@@ -51,58 +66,39 @@ class RuleInfo:
         ``"yaml"`` or ``"python"``; ``file`` is relative to the rules folder.
     ``view``
         Python rules: name of the view that the rule visits.
-    ``given``, ``check``, ``params``
-        YAML rules: paths, named check and its parameters.
+    ``steps``, ``check``, ``params``
+        YAML rules: the ``given`` paths as lists of steps (see :func:`speclint.engine.paths.steps_of`), the named
+        check and its parameters.
     """
 
-    __slots__ = (
-        "category",
-        "check",
-        "code",
-        "consistency",
-        "evidence",
-        "file",
-        "form",
-        "given",
-        "kinds",
-        "message",
-        "name",
-        "needs",
-        "params",
-        "profile",
-        "remedy",
-        "severity",
-        "since",
-        "stage",
-        "summary",
-        "view",
-        "why",
-    )
+    __slots__ = ("entry", "name")
 
-    def __init__(self, entry: dict[str, Any]) -> None:
-        """``entry`` is one element of the catalogue file."""
-        get = entry.get
+    def __init__(self, entry: Mapping[str, Any]) -> None:
+        """``entry`` is one element of the catalogue file, or has the same members."""
+        # A start makes one of these for every rule and uses most of them for their kinds alone.
+        self.entry = entry
         self.name: str = entry["name"]
-        self.code: str = entry["code"]
-        self.category: str = entry["category"]
-        self.severity: Severity = entry["severity"]
-        self.evidence: Evidence = entry["evidence"]
-        self.kinds: tuple[str, ...] = tuple(entry["kinds"])
-        self.stage: str = get("stage", "stable")
-        self.since: str = entry["since"]
-        self.message: str = entry["message"]
-        self.remedy: str = entry["remedy"]
-        self.profile: str = get("profile", "authoring")
-        self.consistency: bool = get("consistency", False)
-        self.needs: tuple[str, ...] = tuple(get("needs", ()))
-        self.summary: str = get("summary", "")
-        self.why: str = get("why", "")
-        self.form: str = entry["form"]
-        self.file: str = entry["file"]
-        self.view: str = get("view", "")
-        self.given: tuple[str, ...] = tuple(get("given", ()))
-        self.check: str = get("check", "")
-        self.params: dict[str, Any] = get("params", {})
+
+    code: _Field[str] = _Field("code")
+    category: _Field[str] = _Field("category")
+    severity: _Field[Severity] = _Field("severity")
+    evidence: _Field[Evidence] = _Field("evidence")
+    kinds: _Field[Sequence[str]] = _Field("kinds")
+    stage: _Field[str] = _Field("stage", "stable")
+    since: _Field[str] = _Field("since")
+    message: _Field[str] = _Field("message")
+    remedy: _Field[str] = _Field("remedy")
+    profile: _Field[str] = _Field("profile", "authoring")
+    consistency: _Field[bool] = _Field("consistency", False)
+    needs: _Field[Sequence[str]] = _Field("needs", ())
+    summary: _Field[str] = _Field("summary", "")
+    why: _Field[str] = _Field("why", "")
+    form: _Field[str] = _Field("form")
+    file: _Field[str] = _Field("file")
+    view: _Field[str] = _Field("view", "")
+    steps: _Field[Sequence[Sequence[Any]]] = _Field("steps", ())
+    check: _Field[str] = _Field("check", "")
+    params: _Field[Mapping[str, Any]] = _Field("params", {})
 
 
 class Rule(Generic[V]):

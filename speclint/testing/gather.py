@@ -10,7 +10,7 @@ from typing import Any
 from speclint.checks.base import ParamError
 from speclint.checks.registry import EVENTS, bind
 from speclint.engine.catalogue import CATALOGUE_FILE, MARKER, load_python_rule
-from speclint.engine.paths import PathError, parse_given
+from speclint.engine.paths import PathError, parse_given, stored
 from speclint.engine.plan import GROUPS
 from speclint.model.kinds import KINDS
 from speclint.model.views import MODULES as VIEW_MODULES
@@ -194,9 +194,10 @@ def _check_check(path: str, entry: dict[str, Any], document: Document) -> None:
     given = entry.get("given")
     if not isinstance(given, list) or not given:
         raise RuleError(path, "a YAML rule lists the paths it judges under `given`")
+    entry["steps"] = []
     for index, text in enumerate(given):
         try:
-            parse_given(str(text))
+            entry["steps"].append(stored(parse_given(str(text))))
         except PathError as error:
             at = document.position(document.span(Place(("given", index), "value", (error.offset, error.offset))).start)
             raise RuleError(path, str(error), at.line, at.column) from error
@@ -222,7 +223,7 @@ def catalogue_text(entries: list[dict[str, Any]]) -> str:
     import json
 
     keys = ("name", "code", "category", "severity", "evidence", "kinds", "stage", "since", "profile", "consistency")
-    order = (*keys, "needs", "message", "remedy", "summary", "why", "form", "file", "view", "given", "check", "params")
+    order = (*keys, "needs", "message", "remedy", "summary", "why", "form", "file", "view", "steps", "check", "params")
     defaults = {"stage": "stable", "profile": "authoring", "consistency": False, "needs": [], "params": {}}
     lines = []
     for entry in entries:

@@ -73,7 +73,7 @@ CATALOGUE = Catalogue(
             message="{rule}: {error}",
         ),
         entry("comma", code="DOC005", form="yaml", check="damage", params={"problems": ["trailing-comma"]}),
-        entry("name-short", code="DOC006", form="yaml", given=["$.name"], check="not-empty", message="{name} empty"),
+        entry("name-short", code="DOC006", form="yaml", steps=[["name"]], check="not-empty", message="{name} empty"),
     ],
 )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from speclint.engine.paths import Filter, PathError, Trie, parse_given
+from speclint.engine.paths import Filter, PathError, Trie, parse_given, steps_of, stored
 from speclint.engine.traverse import traverse
 from speclint.model.kinds import recognise
 from speclint.model.unit import Unit
@@ -72,3 +74,8 @@ def test_paths_of_whole_documents_reach_parts() -> None:
 def test_envelope_elements_are_walked_from_their_own_root() -> None:
     (found,) = recognise({"items": [{"type": "generic-rest", "name": "x", "authSpec": []}]})
     assert _hits(Unit(found), "$.name") == [("$.name", ("items", 0, "name"))]
+
+
+@pytest.mark.parametrize("text", ["$", "$.a[*].b[0]", "$.a[?(@.type == 'X')].b"])
+def test_steps_survive_the_catalogue(text: str) -> None:
+    assert steps_of(json.loads(json.dumps(stored(parse_given(text))))) == parse_given(text)
