@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import math
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 Command = Sequence[str]
 
 
+def _environment() -> dict[str, str]:
+    """Byte code may be kept, as it is wherever a program is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def seconds(command: Command, cwd: Path | None = None) -> float:
     """Wall time of one run; the command's output is thrown away and its status ignored."""
+    env = _environment()
     start = time.perf_counter()
-    subprocess.run(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return time.perf_counter() - start
 
 
-def side_by_side(commands: dict[str, Command], rounds: int, cwd: Path | None = None) -> dict[str, list[float]]:
+def side_by_side(commands: Mapping[str, Command], rounds: int, cwd: Path | None = None) -> dict[str, list[float]]:
     """Times of each command over ``rounds`` rounds, after one round that warms the disk."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(rounds + 1):
@@ -61,4 +66,4 @@ def script(name: str) -> str:
     return str(Path(sys.executable).parent / name) + (".exe" if os.name == "nt" else "")
 
 
-__all__ = ["exponent", "peak_megabytes", "ratio", "resource", "script", "seconds", "side_by_side"]
+__all__ = ["exponent", "peak_megabytes", "ratio", "script", "seconds", "side_by_side"]

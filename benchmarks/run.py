@@ -37,7 +37,8 @@ def start(folder: Path, rounds: int) -> list[Row]:
         "configured": check(str(configured / path.name)),
     }
     times = side_by_side(commands, rounds, folder)
-    print(f"# one file is {path.stat().st_size / 1024:.1f} KB; python -c pass takes {median(times['pass']) * 1000:.0f} ms")
+    floor = median(times["pass"]) * 1000
+    print(f"# one file is {path.stat().st_size / 1024:.1f} KB; python -c pass takes {floor:.0f} ms")
     return [
         ("speclint --version / python -c 'import click'", ratio(times, "version", "click"), 1.3),
         ("one 15 KB spec / python -c pass", ratio(times, "one", "pass"), 5.0),
@@ -66,7 +67,10 @@ def growth(folder: Path, rounds: int, few: int, most: int) -> list[Row]:
     (path,) = write_specs(folder / "size-1", 1)
     (huge,) = write_specs(folder / "size-2", 1, inputs=17_800)
     begin = median(seconds(check(str(path))) for _ in range(rounds + 2))
-    files = [(count, median(seconds(check(str(where))) for _ in range(rounds))) for count, where in ((few, small), (most, large))]
+    files = [
+        (count, median(seconds(check(str(where))) for _ in range(rounds)))
+        for count, where in ((few, small), (most, large))
+    ]
     # One 15 KB file is too little work to see over start-up; ten files of it are the small end of the scale.
     tens = folder / "ten"
     write_specs(tens, 10)

@@ -26,8 +26,9 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
         for member in attributes.members:
             if member.name == KNOWN:
                 continue
+            remedy = None
             if KNOWN not in attributes and closest(member.name, [KNOWN]):
                 remedy = "Write `headerParamName`"
-            else:
-                remedy = "Remove it" if KNOWN in attributes else None
+            elif KNOWN in attributes:
+                remedy = "Remove it"
             yield context.finding(member.at_key, remedy=remedy, found=member.name)

@@ -64,12 +64,12 @@ def load_catalogue() -> Catalogue:
 
     Raises CatalogueError where the file is missing or not ours.
     """
-    import json
+    from speclint.text.scanner import read_whole
 
     root = rules_root()
     try:
         with open(os.path.join(root, CATALOGUE_FILE), "rb") as file:
-            content = json.loads(file.read())
+            content = read_whole(file.read().decode("utf-8"))
     except (OSError, ValueError) as error:
         raise CatalogueError(f"the rule catalogue could not be read ({error}); reinstall speclint") from error
     if not isinstance(content, dict) or content.get("marker") != MARKER:

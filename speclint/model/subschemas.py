@@ -31,9 +31,7 @@ def level_of(tail: Path) -> int | None:
         if step in _TOGETHER and numbered:
             at += 2
             continue
-        if step in _BY_NAME and at + 1 < len(tail):
-            at += 2
-        elif step == "items" and numbered:
+        if (step in _BY_NAME and at + 1 < len(tail)) or (step == "items" and numbered):
             at += 2
         elif step == "items" or step in _INSIDE:
             at += 1

@@ -10,6 +10,7 @@ from functools import cache
 from speclint.schema.compile import compile_schema
 from speclint.schema.failure import Check, Failure, Schema
 from speclint.text.places import Path
+from speclint.text.scanner import read_whole
 
 CONNECTION_SPEC = "connection-spec"
 FLOW_SPEC = "flow-spec"
@@ -82,10 +83,8 @@ _FOLDER = __file__[: -len("judge.py")]
 
 
 def _read(path: str) -> Schema:
-    import json
-
-    with open(path, encoding="utf-8") as file:  # pathlib is slow to import
-        schema: Schema = json.load(file)
+    with open(path, "rb") as file:
+        schema: Schema = read_whole(file.read().decode("utf-8"))
     return schema
 
 

@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from speclint.text.problem import Problem
-from speclint.text.strings import SURROGATES
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -15,8 +14,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_ESCAPED_BYTES = re.compile("[\udc80-\udcff]+")
-_REPLACEMENTS = re.compile("\ufffd+")
+_ESCAPED_BYTES = "[\udc80-\udcff]+"
+_REPLACEMENTS = "\ufffd+"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -44,15 +43,16 @@ def decode(data: bytes, most: int = 200) -> Decoded:
     body = data[len(mark) :]
     problems: list[Problem] = []
     if encoding == "utf-8":
-        text = body.decode("utf-8", "surrogateescape")
-        if not text.isascii():
-            text = _replace_escaped(text, problems, most)
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError:
+            text = _replace_escaped(body.decode("utf-8", "surrogateescape"), problems, most)
         if mark:
             problems.insert(0, Problem("byte-order-mark", 0, 0, (), {"encoding": encoding}))
     else:
         text = body.decode(encoding, "replace")
         problems.append(Problem("not-utf8", 0, 0, (), {"encoding": encoding}))
-        for found in _REPLACEMENTS.finditer(text):
+        for found in re.finditer(_REPLACEMENTS, text):
             if len(problems) > most:
                 break
             problems.append(Problem("invalid-bytes", found.start(), found.end(), (), {"bytes": ""}))
@@ -69,7 +69,9 @@ def clean_text(text: str, most: int = 200) -> Decoded:
     if bom:
         text = text[1:]
         problems.append(Problem("byte-order-mark", 0, 0, (), {"encoding": "utf-8"}))
-    if not text.isascii() and SURROGATES.search(text):
+    if not text.isascii():
+        from speclint.text.strings import SURROGATES
+
         for found in SURROGATES.finditer(text):
             if len(problems) > most:
                 break
@@ -101,7 +103,7 @@ def _replace_escaped(text: str, problems: list[Problem], most: int) -> str:
     pieces: list[str] = []
     at = 0
     shrunk = 0
-    for found in _ESCAPED_BYTES.finditer(text):
+    for found in re.finditer(_ESCAPED_BYTES, text):
         start, end = found.span()
         if len(problems) <= most:
             shown = " ".join(f"{ord(char) - 0xDC00:02x}" for char in text[start : min(end, start + 8)])

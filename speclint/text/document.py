@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from speclint.text.decode import Decoded, clean_text, decode
 from speclint.text.limits import Limits
-from speclint.text.lines import LineIndex
-from speclint.text.marks import Found, Mark, follow, innermost
 from speclint.text.places import Path, Place, Position, Range, Span
 from speclint.text.problem import Problem
 from speclint.text.reading import Reading
-from speclint.text.strict import mark_all, read_strict, seek
-from speclint.text.strings import map_part
+from speclint.text.strict import read_strict
 from speclint.text.values import ABSENT
+
+if TYPE_CHECKING:
+    from speclint.text.lines import LineIndex
+    from speclint.text.marks import Found, Mark
 
 __all__ = ["Document", "Format", "read_document"]
 
@@ -109,6 +110,8 @@ class Document:
     def lines(self) -> LineIndex:
         """The lines of the text."""
         if self._lines is None:
+            from speclint.text.lines import LineIndex
+
             self._lines = LineIndex(self.text)
         return self._lines
 
@@ -124,6 +127,8 @@ class Document:
         mark = self._tree()
         if mark is None:
             return Place(())
+        from speclint.text.marks import innermost
+
         path, target = innermost(mark, offset)
         return Place(path, target)
 
@@ -131,13 +136,19 @@ class Document:
 
     def _find(self, path: Path) -> Found | None:
         if self._mark is None and self.intact and self.format == "json" and self._seeks < _SEEKS:
+            from speclint.text.seek import seek
+
             self._seeks += 1
             return seek(self.text, path)
+        from speclint.text.marks import follow
+
         mark = self._tree()
         return None if mark is None else follow(mark, path)
 
     def _tree(self) -> Mark | None:
         if self._mark is None and self.intact and self.format == "json":
+            from speclint.text.seek import mark_all
+
             self._mark, _ = mark_all(self.text, 0)
         return self._mark
 
@@ -156,6 +167,8 @@ class Document:
             from speclint.text.yaml_reader import map_yaml_part
 
             return map_yaml_part(self.text, literal, part)
+        from speclint.text.strings import map_part
+
         return map_part(self.text, literal.start, literal.end, part[0], part[1])
 
 
@@ -180,6 +193,8 @@ def _read(text: str, format: Format, limits: Limits) -> Reading:  # noqa: A002 -
         return read_tolerant(text, limits)
     if not strict.duplicates:
         return Reading(strict.value, True, None)
+    from speclint.text.seek import mark_all
+
     mark, duplicates = mark_all(text, limits.problems)
     return Reading(strict.value, True, mark, (), duplicates)
 

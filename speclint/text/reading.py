@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from speclint.text.marks import Duplicate, Mark
-from speclint.text.places import Path
-from speclint.text.problem import Problem
+if TYPE_CHECKING:
+    from speclint.text.marks import Duplicate, Mark
+    from speclint.text.places import Path
+    from speclint.text.problem import Problem
 
 
-class Reading(NamedTuple):
+class Reading:
     """What one of the readers found in a text; the members are those of :class:`~speclint.text.document.Document`.
 
     ``mark`` is the span tree, None where nothing was read or where it can be built later.
     """
 
-    value: Any
-    intact: bool
-    mark: Mark | None
-    problems: tuple[Problem, ...] = ()
-    duplicates: tuple[Duplicate, ...] = ()
-    incomplete: frozenset[Path] = frozenset()
+    __slots__ = ("duplicates", "incomplete", "intact", "mark", "problems", "value")
+
+    def __init__(
+        self,
+        value: Any,
+        intact: bool,
+        mark: Mark | None,
+        problems: tuple[Problem, ...] = (),
+        duplicates: tuple[Duplicate, ...] = (),
+        incomplete: frozenset[Path] = frozenset(),
+    ) -> None:
+        self.value = value
+        self.intact = intact
+        self.mark = mark
+        self.problems = problems
+        self.duplicates = duplicates
+        self.incomplete = incomplete
 
 
 def containers(value: Any, paths: Iterable[Path]) -> frozenset[Path]:

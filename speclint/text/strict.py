@@ -1,40 +1,30 @@
-"""Reading JSON that is JSON: values by the standard library's scanner, places only when asked for.
+"""Reading JSON that is JSON: values by the standard library's scanner, without any places.
 
-A text that parses costs no more than parsing it. A place is found by walking down its path, skipping siblings at the
-scanner's speed; the span tree of the whole text is built when many places are wanted.
+A text that parses costs no more than parsing it; :mod:`speclint.text.seek` finds places in it when they are asked for.
 """
 
 from __future__ import annotations
 
 import re
-from json import JSONDecoder
-from typing import Any, NamedTuple
+from typing import Any
 
 from speclint.text.limits import Limits
-from speclint.text.marks import Duplicate, Entry, Found, Mark, same_value
-from speclint.text.places import Path, Span, Token
-from speclint.text.scanner import scan_once, scanstring
+from speclint.text.scanner import make_scanner, read_whole
 
-_SPACE = re.compile(r"[ \t\n\r]*").match
-_STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
-_MEMBER = re.compile(
-    rf"[ \t\n\r]*({_STRING})[ \t\n\r]*:[ \t\n\r]*(?:({_STRING}|[-0-9tfn][-+.0-9a-zE]*)|([\[{{]))", re.DOTALL
-).match
-_ITEM = re.compile(rf"[ \t\n\r]*()(?:({_STRING}|[-0-9tfn][-+.0-9a-zE]*)|([\[{{]))", re.DOTALL).match
-_NEXT = re.compile(r"[ \t\n\r]*([,\]}])").match
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
-_PAIR_OR_LONE = re.compile(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)", re.DOTALL
-)
+_SURROGATE_ESCAPE = r"\\u[dD][89a-fA-F]"
+_PAIR_OR_LONE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)"
 LONGEST_INTEGER = 4300
 """Digits of an integer that Python converts by default since 3.10.7; longer ones are not read by any version."""
 
 
-class Strict(NamedTuple):
+class Strict:
     """A value read by the strict reader; ``duplicates`` says that some object has a member twice."""
 
-    value: Any
-    duplicates: bool
+    __slots__ = ("duplicates", "value")
+
+    def __init__(self, value: Any, duplicates: bool) -> None:
+        self.value = value
+        self.duplicates = duplicates
 
 
 class _RefusedError(ValueError):
@@ -45,7 +35,7 @@ def read_strict(text: str, limits: Limits) -> Strict | None:
     """The value of a text that is JSON within the limits, and nothing the tolerant reader must report; else None."""
     if _may_exceed_values(text, limits.values) or _has_long_digits(text):
         return None
-    if _SURROGATE_ESCAPE.search(text) and _has_lone_surrogate(text):
+    if "\\u" in text and _has_lone_surrogate(text):
         return None
     twice = False
 
@@ -56,9 +46,8 @@ def read_strict(text: str, limits: Limits) -> Strict | None:
             twice = True
         return value
 
-    decoder = JSONDecoder(object_pairs_hook=pairs, parse_constant=_refuse)
     try:
-        value = decoder.decode(text)
+        value = read_whole(text, make_scanner(pairs, _refuse))
     except (ValueError, RecursionError):
         return None
     # few brackets cannot nest deep; only the depth itself decides, never where this interpreter's recursion ends
@@ -107,127 +96,6 @@ def _has_long_digits(text: str) -> bool:
 
 
 def _has_lone_surrogate(text: str) -> bool:
-    return any(found.group(1) for found in _PAIR_OR_LONE.finditer(text))
-
-
-def seek(text: str, path: Path) -> Found:
-    """The deepest existing part of a path, in a text that the strict reader has read and that has no duplicates."""
-    at = _SPACE(text, 0).end()  # type: ignore[union-attr]  # the pattern matches anywhere
-    key: Span | None = None
-    depth = 0
-    for token in path:
-        step = _enter(text, at, token)
-        if step is None:
-            break
-        key, at = step
-        depth += 1
-    return Found(depth, key, at, scan_once(text, at)[1], text[at] in "{[")
-
-
-def _enter(text: str, at: int, token: Token) -> tuple[Span | None, int] | None:
-    """From a container to the member or element that a token names: its key and where its value starts."""
-    wants = "{" if isinstance(token, str) else "["
-    if text[at] != wants:
-        return None
-    at = _skip(text, at + 1)
-    if text[at] in "]}":
-        return None
-    index = 0
-    while True:
-        key: Span | None = None
-        if wants == "{":
-            name, end = scanstring(text, at + 1, True)
-            key = Span(at, end)
-            at = _skip(text, _skip(text, end) + 1)
-            if name == token:
-                return key, at
-        elif index == token:
-            return None if index < 0 else (key, at)
-        at = _skip(text, scan_once(text, at)[1])
-        if text[at] != ",":
-            return None
-        at = _skip(text, at + 1)
-        index += 1
-
-
-def _skip(text: str, at: int) -> int:
-    return _SPACE(text, at).end()  # type: ignore[union-attr]  # the pattern matches anywhere
-
-
-def mark_all(text: str, most: int) -> tuple[Mark, tuple[Duplicate, ...]]:
-    """The span tree of a text that the strict reader has read, and at most ``most`` of its duplicate members."""
-    marker = _Marker(text, most)
-    return marker.root, tuple(marker.duplicates)
-
-
-class _Marker:
-    """Builds the span tree: one regular expression match for each member."""
-
-    def __init__(self, text: str, most: int) -> None:
-        self.text = text
-        self.most = most
-        self.duplicates: list[Duplicate] = []
-        self._firsts: dict[tuple[int, str], tuple[Span, object]] = {}
-        first = _ITEM(text, 0)
-        if first is None:  # not a text that was read
-            self.root = Mark(0, 0)
-        elif first.lastindex == 2:
-            self.root = Mark(first.start(2), first.end())
-        else:
-            self.root = _container(text, first.start(3))
-            self._fill()
-
-    def _fill(self) -> None:
-        text = self.text
-        mark = self.root
-        at = mark.start + 1
-        around: list[tuple[Mark, Token]] = []  # the containers around `mark`, and the token that led on from each
-        separator = _NEXT(text, at)
-        while True:
-            if separator is not None:
-                at = separator.end()
-                if separator.group(1) != ",":
-                    mark.end = at
-                    if not around:
-                        return
-                    mark, _ = around.pop()
-                    separator = _NEXT(text, at)
-                    continue
-            members = mark.members
-            found = _ITEM(text, at) if members is None else _MEMBER(text, at)
-            if found is None:  # not a text that was read
-                return
-            at = found.end()
-            group = found.lastindex or 2
-            start = found.start(group)
-            child = None if group == 2 else _container(text, start)
-            token: Token
-            if members is not None:
-                key_start, key_end = found.span(1)
-                token = text[key_start + 1 : key_end - 1]
-                if "\\" in token:
-                    token = scanstring(text, key_start + 1, True)[0]
-                if token in members and len(self.duplicates) < self.most:
-                    path = tuple(step for _, step in around)
-                    self._note_duplicate(path, mark.start, token, members[token], Span(key_start, key_end), start)
-                members[token] = (key_start, key_end, start, at, child)
-            else:
-                items = [] if mark.items is None else mark.items
-                token = len(items)
-                items.append((-1, -1, start, at, child))
-            if child is not None:
-                around.append((mark, token))
-                mark = child
-            separator = _NEXT(text, at)
-
-    def _note_duplicate(self, path: Path, container: int, name: str, earlier: Entry, key: Span, start: int) -> None:
-        first = self._firsts.get((container, name))
-        if first is None:
-            value, _ = scan_once(self.text, earlier[2])
-            first = self._firsts[container, name] = Span(earlier[0], earlier[1]), value
-        equal = same_value(first[1], scan_once(self.text, start)[0])
-        self.duplicates.append(Duplicate(path, name, first[0], key, equal))
-
-
-def _container(text: str, start: int) -> Mark:
-    return Mark(start, start, {}, None) if text[start] == "{" else Mark(start, start, None, [])
+    if not re.search(_SURROGATE_ESCAPE, text):
+        return False
+    return any(found.group(1) for found in re.finditer(_PAIR_OR_LONE, text, re.DOTALL))

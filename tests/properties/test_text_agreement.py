@@ -14,7 +14,8 @@ from speclint.text.document import Document, read_document
 from speclint.text.limits import Limits
 from speclint.text.places import Path, Place, pointer
 from speclint.text.pointers import resolve
-from speclint.text.strict import mark_all, read_strict, seek
+from speclint.text.seek import mark_all, seek
+from speclint.text.strict import read_strict
 from speclint.text.strings import map_part
 from speclint.text.tolerant import read_tolerant
 from speclint.text.yaml_reader import read_yaml

@@ -102,7 +102,7 @@ def test_members_without_braces_are_a_part_however_whole_they_look() -> None:
 def test_envelope_elements_are_answers_and_keep_their_path() -> None:
     sdk = {"type": "generic-rest", "authSpec": []}
     shipped = {"name": "s3", "providerId": BATCH_PROVIDER, "authSpec": []}
-    flow = {"sourceConnectionSpecIds": []}
+    flow: dict[str, Any] = {"sourceConnectionSpecIds": []}
     found = recognise({"items": [sdk, "noise", shipped, flow, {"other": 1}]})
     assert [(entry.kind, entry.path, entry.answer) for entry in found] == [
         ("batch", ("items", 0), True),

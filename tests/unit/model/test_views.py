@@ -58,7 +58,9 @@ def test_static_style() -> None:
 def test_user_supplied_style_has_no_literal_blocks() -> None:
     spec = base("user-supplied")
     assert is_user_supplied(spec)
-    assert spec.views(Paging) == spec.views(Schedule) == spec.views(UrlParams) == []
+    assert spec.views(Paging) == []
+    assert spec.views(Schedule) == []
+    assert spec.views(UrlParams) == []
     (paging,) = spec.views(PagingSchema)
     assert "offsetName" in paging.properties
 
@@ -73,7 +75,8 @@ def test_parts_have_the_views_of_what_they_hold_and_no_spec() -> None:
     part = unit({"type": "offset", "limitName": "n"})
     (paging,) = part.views(Paging)
     assert paging.kind == "OFFSET"
-    assert part.views(ConnectionSpec) == part.views(Schedule) == []
+    assert part.views(ConnectionSpec) == []
+    assert part.views(Schedule) == []
     inside = unit({"sourceSpec": {"attributes": {"scheduleParams": {"type": "ADVANCE"}}}}, bare=True)
     (schedule,) = inside.views(Schedule)
     assert schedule.node.path == ("sourceSpec", "attributes", "scheduleParams")

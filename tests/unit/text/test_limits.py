@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import time
-
 import pytest
 
 from speclint.text.document import read_document
@@ -124,33 +121,7 @@ NASTY = [
 
 @pytest.mark.parametrize("unit", NASTY)
 @pytest.mark.parametrize("start", ["", '{"x": [', '{"x": 1, '])
-def test_time_is_linear_whatever_the_text(unit: str, start: str) -> None:
-    """Eight times the text may not take more than some twenty times as long; quadratic would be sixty-four."""
-
-    def seconds(size: int) -> float:
-        text = start + unit * (size // len(unit))
-        begin = time.perf_counter()
-        read_document(text)
-        return time.perf_counter() - begin
-
-    small = min(seconds(8_000) for _ in range(3))
-    large = min(seconds(64_000) for _ in range(2))
-    assert large < max(20 * small, 0.2)
-
-
-def test_a_valid_document_costs_little_more_than_parsing() -> None:
-    text = json.dumps(
-        {"items": [{"name": f"n{n}", "spec": {"type": "object", "x": [1, 2]}} for n in range(120)]}, indent=2
-    )
-
-    def seconds(read: bool) -> float:
-        begin = time.perf_counter()
-        for _ in range(20):
-            if read:
-                read_document(text)
-            else:
-                json.loads(text)
-        return time.perf_counter() - begin
-
-    ratio = min(min(seconds(True) for _ in range(5)) / min(seconds(False) for _ in range(5)) for _ in range(3))
-    assert ratio < 4  # about two; the rest is for noisy machines
+def test_nasty_texts_come_to_an_end(unit: str, start: str) -> None:
+    """Of a size that anything worse than linear would not be done with; `benchmarks/reading.py` has the growth."""
+    document = read_document(start + unit * (100_000 // len(unit)))
+    assert len(document.problems) <= 201
