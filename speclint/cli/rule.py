@@ -102,7 +102,7 @@ def test(context: click.Context, paths: tuple[str, ...], update: bool) -> None:
 @click.option("--check", is_flag=True, help="Only say whether something is stale (exit status 1 if so).")
 @click.pass_context
 def sync(context: click.Context, check: bool) -> None:
-    """Bring the rule catalogue up to date with the rules."""
+    """Bring the rule catalogue and the list of rules in docs/ up to date."""
     from speclint.testing.author import sync as bring_up_to_date
     from speclint.testing.gather import RuleError
 
@@ -110,10 +110,10 @@ def sync(context: click.Context, check: bool) -> None:
         stale = bring_up_to_date(_root(context, to_write=not check), write=not check)
     except RuleError as error:
         raise click.ClickException(str(error)) from error
+    for path in stale:
+        click.echo(f"{path} {'is stale' if check else 'was brought up to date'}")
     if not stale:
-        click.echo("the catalogue is up to date")
+        click.echo("everything is up to date")
     elif check:
-        click.echo("the catalogue is stale: run `speclint rule sync`", err=True)
+        click.echo("run `speclint rule sync`", err=True)
         sys.exit(1)
-    else:
-        click.echo("the catalogue was brought up to date")

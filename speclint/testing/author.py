@@ -9,6 +9,7 @@ from speclint.engine.catalogue import CATALOGUE_FILE, Catalogue
 from speclint.testing.gather import CODE_PREFIXES, NAME, RuleError, catalogue_text, gather, rule_files
 from speclint.testing.harness import Outcome, rewrite, run_page
 from speclint.testing.page import Page, PageError, parse_page
+from speclint.testing.reference import reference_text
 
 YAML_TEMPLATE = """\
 name: {name}
@@ -129,21 +130,30 @@ def next_code(root: str, category: str) -> str:
     return next(f"{prefix}{n:03}" for n in range(1, 1000) if n not in taken)
 
 
-def sync(root: str, *, write: bool = True) -> bool:
-    """Bring the catalogue file up to date; gives whether it was stale. Raises RuleError."""
-    text = catalogue_text(gather(root))
-    path = os.path.join(root, CATALOGUE_FILE)
+def sync(root: str, *, write: bool = True) -> list[str]:
+    """Bring up to date what is generated from the rules; gives the paths that were stale. Raises RuleError.
+
+    That is the catalogue, and the list of rules in the folder ``docs`` beside ``root`` where there is one.
+    """
+    entries = gather(root)
+    generated = {os.path.join(root, CATALOGUE_FILE): catalogue_text(entries)}
+    docs = os.path.join(os.path.dirname(os.path.abspath(root)), "docs")
+    if os.path.isdir(docs):
+        generated[os.path.join(docs, "rules.md")] = reference_text(entries)
+    stale = [path for path, text in generated.items() if _read(path) != text]
+    if write:
+        for path in stale:
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
+                file.write(generated[path])
+    return stale
+
+
+def _read(path: str) -> str:
     try:
         with open(path, "rb") as file:
-            current = file.read().decode("utf-8")
+            return file.read().decode("utf-8")
     except OSError:
-        current = ""
-    if current == text:
-        return False
-    if write:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    return True
+        return ""
 
 
 def test_pages(root: str, paths: list[str], *, update: bool = False) -> list[Tested]:
