@@ -1,4 +1,4 @@
-"""Reading texts: `python benchmarks/reading.py`. How reading compares with `json.loads`, and how it grows on nasty texts.
+"""Reading texts: `python benchmarks/reading.py`. How it compares with `json.loads`, and how it grows on nasty texts.
 
 Exits with status 1 if a goal is missed. All in one process, on one machine, as ratios.
 """
