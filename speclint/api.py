@@ -40,6 +40,7 @@ from speclint.model.credentials import (
     is_stand_in,
     is_textual,
     looks_random,
+    misspellings,
     misspelt_parameter,
     secret_evidence,
 )
@@ -156,6 +157,7 @@ __all__ = [
     "meant_schedule_member",
     "meant_token",
     "members_of",
+    "misspellings",
     "misspelt_keyword",
     "misspelt_parameter",
     "normalise_type",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from speclint.api import (
-    OAUTH_PARAMETERS,
     REQUIRED_PARAMETERS,
     AuthElement,
     Context,
@@ -14,6 +13,7 @@ from speclint.api import (
     is_composed,
     is_key,
     listed,
+    misspellings,
     rule,
 )
 
@@ -43,17 +43,13 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     if type_ == "KeyBased":
         yield from _without_key(element, context)
         return
-    needed = REQUIRED_PARAMETERS[type_]
-    known = (*needed, *OAUTH_PARAMETERS)
     missing = []
-    for name in needed:
-        # A name that is required without being declared is reported where it is required.
-        if element.declares(name) or element.requires(name):
-            continue
-        near = [node for node in element.declared if node.name not in known and closest(node.name, known) == name]
+    for name in REQUIRED_PARAMETERS[type_]:
+        near = misspellings(name, element)
         if near:
             yield from _misspelt(near[0], type_, name, element, context)
-        else:
+        # A name that is required without being declared is reported where it is required.
+        elif not element.declares(name) and not element.requires(name):
             missing.append(name)
     if missing:
         yield context.finding(properties.lacking(missing[0]), type=type_, names=listed(missing))

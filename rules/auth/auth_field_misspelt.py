@@ -32,5 +32,7 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
         return
     for node in element.declared:
         name = misspelt_parameter(node.name)
-        if name is not None and name not in NEEDED and not element.declares(name):
+        if name is None or name in NEEDED or element.declares(name):
+            continue
+        if not element.requires(name):  # else reported as a name that is required and not declared
             yield context.finding(node.at_key, found=node.name, name=name)

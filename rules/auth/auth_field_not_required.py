@@ -9,9 +9,11 @@ from speclint.api import (
     Finding,
     Iterator,
     closest,
+    find_placeholders,
     is_composed,
     is_key,
     listed,
+    misspelt_keyword,
     rule,
 )
 
@@ -34,9 +36,14 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
         return
     if required.exists and (not required.is_array or any(node.text is None for node in required.items)):
         return
+    # A misspelt `required` is reported as a keyword that is none.
+    if not required.exists and "required" in map(misspelt_keyword, element.spec.names):
+        return
     missing = [name for name in _needed(element, type_) if not element.requires(name)]
-    # A near miss in the list is reported there, as a name that nothing declares.
-    strangers = [node.value for node in element.required if missing and not element.declares(str(node.value))]
+    # A near miss in the list, or what was left in it to be filled in, is reported there: nothing declares such a name.
+    strangers = [str(node.value) for node in element.required if missing and not element.declares(str(node.value))]
+    if any(not stranger.strip(" .…") or find_placeholders(stranger) for stranger in strangers):
+        return
     missing = [name for name in missing if not any(closest(stranger, [name]) for stranger in strangers)]
     if missing:
         place = required.at if required.exists else element.spec.lacking("required")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, is_key, is_textual, rule, show
+from speclint.api import AuthElement, Context, Finding, Iterator, is_key, is_textual, misspelt_keyword, rule, show
 
 NO_OBJECT = "`restAttributes` is {found}; it is an object with `headerParamName`"
 NO_HEADER = "`restAttributes` of the key `{name}` names no header"
@@ -26,7 +26,9 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     for node in element.declared:
         attributes = node["restAttributes"]
         if not attributes.exists:
-            if is_key(node, element) and is_textual(node) and context.is_whole(node):
+            # A misspelt `restAttributes` is reported as a keyword that is none.
+            meant = "restAttributes" in map(misspelt_keyword, node.names)
+            if not meant and is_key(node, element) and is_textual(node) and context.is_whole(node):
                 yield context.finding(node.at_key, name=node.name)
         elif attributes.is_object:
             # Members of other names are reported one by one.

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, is_textual, rule, secret_evidence, show
+from speclint.api import (
+    AuthElement,
+    Context,
+    Finding,
+    Iterator,
+    is_textual,
+    misspelt_keyword,
+    rule,
+    secret_evidence,
+    show,
+)
 
 OTHER_FORMAT = '`{name}` is a secret and its `format` is {found}, not "password"'
 
@@ -19,7 +29,10 @@ OTHER_FORMAT = '`{name}` is a secret and its `format` is {found}, not "password"
     remedy='Add `"format": "password"` to `{name}`',
 )
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
-    """Report secrets without the format at their names, and another format at its value."""
+    """Report secrets without the format at their names, and another format at its value.
+
+    A misspelt `format` is reported as a keyword that is none.
+    """
     for node in element.declared:
         evidence = secret_evidence(node, element)
         if evidence is None:
@@ -36,5 +49,5 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
                 name=node.name,
                 found=show(format_.text),
             )
-        elif not format_.exists and context.is_whole(node):
+        elif not format_.exists and context.is_whole(node) and "format" not in map(misspelt_keyword, node.names):
             yield context.finding(node.at_key, evidence=evidence, name=node.name)

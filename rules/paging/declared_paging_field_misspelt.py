@@ -15,8 +15,9 @@ def _meant(name: str) -> str | None:
 @rule(
     name="declared-paging-field-misspelt",
     code="PAGE029",
-    severity="warning",
+    severity="error",
     evidence="convention",
+    consistency=True,
     kinds=["batch"],
     visits=PagingSchema,
     since="0.1",
@@ -24,11 +25,20 @@ def _meant(name: str) -> str | None:
     remedy="Rename it to `{meant}`, if that is meant",
 )
 def check(schema: PagingSchema, context: Context) -> Iterator[Finding]:
-    """Report misspelt and older names among the declared ones."""
+    """Report misspelt and older names among the declared ones; an error where the right name is required."""
     names = schema.properties.names
     required = [item for item in schema.required.items if item.text is not None]
     for node in schema.properties.members:
         meant = _meant(node.name)
         if meant is not None and meant not in names:
             related = [RelatedPlace(item.at, "required here") for item in required if item.text == node.name]
-            yield context.finding(node.at_key, related=related, found=node.name, meant=meant)
+            right = [
+                RelatedPlace(item.at, "the right name is required here") for item in required if item.text == meant
+            ]
+            yield context.finding(
+                node.at_key,
+                severity=None if right else "warning",
+                related=related + right,
+                found=node.name,
+                meant=meant,
+            )

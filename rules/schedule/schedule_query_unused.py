@@ -34,12 +34,18 @@ def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
         if use.placeholder.form in ("reserved", "misspelt") and meant_token(use.placeholder.name) == "SCHEDULE_QUERY"
     ]
     misplaced = [use for use in uses if use.node.path[depth] in ELSEWHERE]
-    if len(misplaced) < len(uses) or any(
-        _may_hold_token(node, context) for node in attributes.members if node.name not in ELSEWHERE
-    ):
+    if len(misplaced) < len(uses) or _is_unreadable(attributes["urlParams"]):
+        return
+    if any(_may_hold_token(node, context) for node in attributes.members if node.name not in ELSEWHERE):
         return
     related = [RelatedPlace(use.at, "nothing replaces it here") for use in misplaced]
     yield context.finding(schedule.type.at, related=related)
+
+
+def _is_unreadable(url: Node) -> bool:
+    """The block or its query is of a wrong type, which is reported as such: what belongs there is not known."""
+    query = url["queryParams"]
+    return (url.exists and not url.is_object) or (query.exists and not query.is_object and query.text is None)
 
 
 def _may_hold_token(block: Node, context: Context) -> bool:

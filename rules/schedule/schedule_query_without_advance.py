@@ -40,7 +40,9 @@ def _why(context: Context) -> str | None:
         default = schedule is not None and schedule.style == "default" and context.is_whole(schedule.node)
         return "`scheduleParams` is of the default style, which makes no query" if default else None
     attributes = unit.block("attributes")
-    if context.spec is None or not context.is_whole(attributes) or "scheduleParams" in unit.table.inputs:
+    if context.spec is None or not attributes.is_object or not context.is_whole(attributes):
+        return None
+    if "scheduleParams" in unit.table.inputs:
         return None
     if any(closest(name, ("scheduleParams",)) for name in attributes.names):
         return None

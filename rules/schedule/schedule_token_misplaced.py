@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, PlaceholderUse, meant_schedule_member, rule
+from speclint.api import Context, Finding, Iterator, PlaceholderUse, closest, meant_schedule_member, rule
 
 
 @rule(
@@ -25,5 +25,11 @@ def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
     inside = block.exists and use.node.path[:-1] == block.path
     if inside and (use.node.name in ("incremental", "backfill") or meant_schedule_member(use.node.name)):
         return
+    if not inside and any(_is_schedule(str(step)) for step in use.node.path):
+        return  # the block is misspelt, or something in it of the wrong type, which is reported as such
     remedy = "Write the query in `incremental` of an advanced schedule" if inside else None
     yield context.finding(use.at, remedy=remedy, token=use.text, holder=use.node.name)
+
+
+def _is_schedule(step: str) -> bool:
+    return step == "scheduleParams" or closest(step, ("scheduleParams",)) is not None

@@ -7,6 +7,7 @@ property, and an old catalogue answer requires two names that it declares in oth
 from __future__ import annotations
 
 from speclint.api import (
+    AuthElement,
     Context,
     EmbeddedSchema,
     Finding,
@@ -17,9 +18,14 @@ from speclint.api import (
     closest,
     conditions,
     level_of,
+    meant_member,
+    misspellings,
     rule,
     show,
 )
+
+ALIKE = "Spell the name alike in both places: `properties` has {near}; or declare {found} there"
+NOTHING_NAMED = "Write the name of a declared property, or delete this entry"
 
 
 @rule(
@@ -91,11 +97,31 @@ def _missing(part: Node, declared: list[str], context: Context) -> Iterator[Find
         if name is None or name in declared or name in seen:
             continue
         seen.add(name)
-        near = closest(name, [known for known in declared if known not in listed])
+        near = closest(
+            name, [known for known in declared if known not in listed and not _differ_in_number(known, name)]
+        )
+        if near is not None and _is_said_of_property(part, name, near, context):
+            continue
         yield context.finding(
             entry.at,
-            remedy=None if near is None else "Write {near}, or declare {found} in `properties`",
+            remedy=NOTHING_NAMED if not name.strip() else None if near is None else ALIKE,
             related=[RelatedPlace(properties.at_key, "what is declared")],
             found=show(name),
             near=None if near is None else show(near),
         )
+
+
+def _differ_in_number(name: str, other: str) -> bool:
+    """Two names of a row, such as ``authKey1`` and ``authKey2``: neither is the other misspelt."""
+    digits = "0123456789"
+    return name[-1:].isdigit() and other[-1:].isdigit() and name.rstrip(digits) == other.rstrip(digits)
+
+
+def _is_said_of_property(part: Node, name: str, near: str, context: Context) -> bool:
+    """The name in the list is documented and the declared one misspells it, which is reported where it is declared."""
+    if context.unit.kind != "batch":
+        return False
+    if part.path[-1:] == ("paginationParams",):
+        return meant_member(near) == name
+    element = next((element for element in context.unit.views(AuthElement) if element.spec.path == part.path), None)
+    return element is not None and near in [node.name for node in misspellings(name, element)]

@@ -97,6 +97,18 @@ def _nearest(name: str) -> str | None:
 _PLAIN = frozenset((*OAUTH_PARAMETERS, "host", "domain", "subdomain", "username", "password"))
 
 
+def misspellings(name: str, element: AuthElement) -> list[Node]:
+    """Parameters that ``element`` declares under a misspelt form of ``name``, one that its type cannot do without.
+
+    None are found where the element declares the name itself, or where its type does not need it.
+    """
+    needed = REQUIRED_PARAMETERS.get(element.canonical_type or "", ())
+    if name not in needed or element.declares(name):
+        return []
+    known = (*needed, *OAUTH_PARAMETERS)
+    return [node for node in element.declared if node.name not in known and closest(node.name, known) == name]
+
+
 def is_key_name(name: str) -> bool:
     """The name is that of a key on the authspec page: ``authKey1``, ``authKey2``, … ``authKeyN``."""
     return _KEY_NAME.fullmatch(name) is not None
