@@ -21,26 +21,39 @@ Judge = Callable[["Node"], Iterator[Hit]]
 """A check with its parameters bound: takes the node that a path led to, gives the hits."""
 
 
-class Param(NamedTuple):
-    """One parameter of a check. ``type`` is the JSON type it must have: string, strings, integer, boolean."""
+class Param:
+    """One parameter of a check. ``type`` is the JSON type it must have: string, strings, integer, boolean, any."""
 
-    type: str
-    required: bool
-    doc: str
+    __slots__ = ("doc", "required", "type")
+
+    def __init__(self, type: str, required: bool, doc: str) -> None:  # noqa: A002 - the word of the rule files
+        self.type = type
+        self.required = required
+        self.doc = doc
 
 
-class Check(NamedTuple):
+class Check:
     """A named check.
 
     ``bind`` takes the parameters and gives the judge; it raises ParamError for a parameter whose value cannot be
     used. ``values`` names what the message may use.
     """
 
-    name: str
-    doc: str
-    params: Mapping[str, Param]
-    values: tuple[str, ...]
-    bind: Callable[[Mapping[str, Any]], Judge]
+    __slots__ = ("bind", "doc", "name", "params", "values")
+
+    def __init__(
+        self,
+        name: str,
+        doc: str,
+        params: Mapping[str, Param],
+        values: tuple[str, ...],
+        bind: Callable[[Mapping[str, Any]], Judge],
+    ) -> None:
+        self.name = name
+        self.doc = doc
+        self.params = params
+        self.values = values
+        self.bind = bind
 
 
 class ParamError(ValueError):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
-from speclint.engine.located import LocatedFinding
 from speclint.engine.plan import Planner
 from speclint.engine.result import FileResult, InputFile, Result, Summary
 from speclint.model.kinds import MARKERS
@@ -16,6 +15,7 @@ from speclint.text.limits import Limits
 from speclint.text.problem import Problem
 
 if TYPE_CHECKING:
+    from speclint.engine.located import LocatedFinding
     from speclint.engine.selection import Selection
 
 SelectionFor = Callable[[str], "Selection"]

@@ -8,8 +8,8 @@ from speclint.text.places import Path, Token, pointer
 
 __all__ = ["parse_pointer", "pointer", "resolve"]
 
-_BAD_ESCAPE = re.compile(r"~(?![01])")
-_INDEX = re.compile(r"(?:0|[1-9][0-9]{0,17})\Z", re.ASCII)
+_BAD_ESCAPE = r"~(?![01])"
+_INDEX = r"(?:0|[1-9][0-9]{0,17})\Z"
 
 
 def parse_pointer(text: str) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def parse_pointer(text: str) -> tuple[str, ...]:
         return ()
     if not text.startswith("/"):
         raise ValueError(f"a JSON Pointer is empty or starts with a slash; this one is {text!r}")
-    if _BAD_ESCAPE.search(text):
+    if re.search(_BAD_ESCAPE, text):
         raise ValueError(f"in a JSON Pointer ~ is written ~0 and / is written ~1; this one is {text!r}")
     return tuple(token.replace("~1", "/").replace("~0", "~") for token in text[1:].split("/"))
 
@@ -39,7 +39,7 @@ def resolve(value: object, text: str) -> Path:
             value = value[token]
             path.append(token)
         elif isinstance(value, list):
-            if not _INDEX.match(token) or int(token) >= len(value):
+            if not re.match(_INDEX, token, re.ASCII) or int(token) >= len(value):
                 raise KeyError((*path, token))
             value = value[int(token)]
             path.append(int(token))
