@@ -92,6 +92,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         reader_gone()
         return BROKEN_PIPE
+    except OSError as error:
+        return _unwritable(error)
     return status
 
 
@@ -113,9 +115,21 @@ def _run(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         raise
+    except OSError as error:
+        # One that names no file comes from writing the output; what is read answers for itself.
+        if error.filename is None:
+            raise
+        return _internal_error(error)
     except Exception as error:
         return _internal_error(error)
     return result if isinstance(result, int) else 0
+
+
+def _unwritable(error: OSError) -> int:
+    """Say that the report could not be written; nothing of speclint is at fault then."""
+    reader_gone()
+    click.echo(f"error: the output could not be written: {error.strerror or error}", err=True)
+    return USAGE
 
 
 def _expanded(arguments: list[str]) -> list[str]:

@@ -187,9 +187,12 @@ class _Run:
 
         shown = shown_path(name, self.configs.folder) if name else "<stdin>"
         absolute = os.path.join(self.configs.folder, name or "<stdin>")
+        if sys.stdin is None:
+            self.trouble(shown, "standard input is closed; pipe the document in")
+            return None
         try:
             data = sys.stdin.buffer.read()
-        except (OSError, AttributeError, ValueError) as error:
+        except (OSError, ValueError) as error:
             self.trouble(shown, f"standard input could not be read: {error}; pipe the document in")
             return None
         if name and self.configs.excludes(absolute):

@@ -6,6 +6,7 @@ Imported only where a configuration file exists: it brings in the YAML reader.
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING, Any
 
 from speclint.config.globs import GlobError, PathPatterns, compile_glob
@@ -15,6 +16,7 @@ from speclint.config.options import SEVERITIES, in_overrides, top_level
 from speclint.config.paths import shown_path
 from speclint.config.terms import Terms, nearest
 from speclint.text.document import read_document
+from speclint.text.limits import Limits
 from speclint.text.places import Place
 from speclint.text.values import ABSENT, UNREAD
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from speclint.text.document import Document
     from speclint.text.places import Path
     from speclint.text.problem import Problem
+
+
+LONGEST_CHAIN = 50
+"""How many files may extend one another in a row."""
 
 
 class Config:
@@ -64,18 +70,11 @@ class _Loader:
     def load(self, path: str, stack: tuple[str, ...]) -> None:
         shown = shown_path(path, self.folder)
         try:
-            with open(path, "rb") as stream:
-                data = stream.read()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self.mistakes.append(
-                Mistake(
-                    shown,
-                    0,
-                    0,
-                    f"could not be read: {reason}; mend or remove it, or use --no-config to do without",
-                )
-            )
+            data = _read(path)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            message = f"could not be read: {reason}; mend or remove it, or use --no-config to do without"
+            self.mistakes.append(Mistake(shown, 0, 0, message))
             return
         reader = _Reader(shown, os.path.dirname(path), read_document(data, format="yaml"), self.terms)
         values = reader.read()
@@ -89,6 +88,8 @@ class _Loader:
         if path in stack:
             chain = " extends ".join([shown_path(link, self.folder) for link in (*stack[stack.index(path) :], path)])
             reader.late(at, f"these files extend each other: {chain}; take one of the links out")
+        elif len(stack) > LONGEST_CHAIN:
+            reader.late(at, f"more than {LONGEST_CHAIN} configurations extend one another in a row; join some of them")
         elif not os.path.isfile(path):
             what = "is a folder" if os.path.isdir(path) else "does not exist"
             reader.late(
@@ -296,6 +297,19 @@ _DAMAGE = {
     "invalid-bytes": "these bytes are no character; save the file as UTF-8",
     "document-too-large": "the file is too large for a configuration",
 }
+
+
+def _read(path: str) -> bytes:
+    """The bytes of a configuration: of a regular file only, as reading a pipe may never end, and not of a huge one."""
+    with open(path, "rb", opener=_open_at_once) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise ValueError("it is not a regular file")
+        return stream.read(Limits().size + 1)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for whoever writes to a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _damage_message(problem: Problem) -> str:

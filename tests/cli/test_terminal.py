@@ -158,6 +158,37 @@ def test_a_closed_standard_output_is_no_trouble(folder: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_full_disk_is_said_to_be_one(folder: Path, form: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "--format", form, "."],
+            cwd=folder,
+            env=clean_environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"error: the output could not be written: No space left on device\n"
+
+
+@needs_terminals
+def test_a_closed_standard_input_is_said_to_be_closed(folder: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$@" <&-', "sh", *COMMAND, "-"],
+        cwd=folder,
+        env=clean_environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == b"error: <stdin>: standard input is closed; pipe the document in\n"
+
+
 @needs_terminals
 def test_an_interrupt_is_quiet(folder: Path) -> None:
     process = subprocess.Popen(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,18 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / ".speclint.yaml").mkdir()
     with pytest.raises(ConfigError, match="could not be read"):
         load_config(str(tmp_path / ".speclint.yaml"), make_terms(), str(tmp_path))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are a Unix matter")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".speclint.yaml")
+    with pytest.raises(ConfigError) as caught:
+        load_config(str(tmp_path / ".speclint.yaml"), make_terms(), str(tmp_path))
+    assert "it is not a regular file" in str(caught.value.mistakes[0])
+
+
+def test_a_long_chain_is_a_mistake(tmp_path: Path) -> None:
+    for index in range(200):
+        (tmp_path / f"c{index}.yaml").write_text(f"extends: c{index + 1}.yaml\n")
+    (message,) = mistakes(tmp_path, "extends: c0.yaml\n")
+    assert "extend one another in a row" in message
