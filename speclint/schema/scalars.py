@@ -140,7 +140,9 @@ def _pattern_search(pattern: str) -> Callable[[str], object]:
         if not search:
             import re
 
-            search.append(re.compile(pattern).search)
+            # In JSON Schema `$` is the end of the text alone, in Python also the place before a last line break.
+            anchored = pattern.endswith("$") and not pattern.endswith("\\$")
+            search.append(re.compile(pattern[:-1] + r"\Z" if anchored else pattern).search)
         return search[0](text)
 
     return found
