@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
 CATALOGUE_FILE = "_catalog.json"
+WORDS_FILE = "_words.json"
 MARKER = "speclint-catalogue"
 
 
@@ -22,13 +23,19 @@ class CatalogueError(Exception):
 class Catalogue:
     """All rules by name. ``root`` is the folder that holds their files."""
 
-    __slots__ = ("_by_code", "_by_name", "root", "rules")
+    __slots__ = ("_by_code", "_by_name", "_words", "root", "rules")
 
     def __init__(self, root: str, entries: list[dict[str, Any]]) -> None:
         self.root = root
-        self.rules: tuple[RuleInfo, ...] = tuple([RuleInfo(entry) for entry in entries])
+        self._words: dict[str, dict[str, str]] | None = None
+        self.rules: tuple[RuleInfo, ...] = tuple([RuleInfo(entry, self._read_words) for entry in entries])
         self._by_name = {rule.name: rule for rule in self.rules}
         self._by_code: dict[str, RuleInfo] | None = None
+
+    def _read_words(self) -> dict[str, dict[str, str]]:
+        if self._words is None:
+            self._words = _read(os.path.join(self.root, WORDS_FILE))
+        return self._words
 
     def get(self, name: str) -> RuleInfo | None:
         """The rule of this name, or of this code in any case, or None."""
@@ -64,17 +71,21 @@ def load_catalogue() -> Catalogue:
 
     Raises CatalogueError where the file is missing or not ours.
     """
-    from speclint.text.scanner import read_whole
-
     root = rules_root()
-    try:
-        with open(os.path.join(root, CATALOGUE_FILE), "rb") as file:
-            content = read_whole(file.read().decode("utf-8"))
-    except (OSError, ValueError) as error:
-        raise CatalogueError(f"the rule catalogue could not be read ({error}); reinstall speclint") from error
+    content = _read(os.path.join(root, CATALOGUE_FILE))
     if not isinstance(content, dict) or content.get("marker") != MARKER:
         raise CatalogueError(f"{root} holds no catalogue of speclint; reinstall speclint")
     return Catalogue(root, content["rules"])
+
+
+def _read(path: str) -> Any:
+    from speclint.text.scanner import read_whole
+
+    try:
+        with open(path, "rb") as file:
+            return read_whole(file.read().decode("utf-8"))
+    except (OSError, ValueError) as error:
+        raise CatalogueError(f"the rule catalogue could not be read ({error}); reinstall speclint") from error
 
 
 def load_python_rule(root: str, file: str) -> Rule[Any]:

@@ -31,6 +31,10 @@ METADATA = (
 """Fields that both forms share, in the order in which they are documented."""
 
 
+WORDS = ("since", "message", "remedy", "summary", "why")
+"""Members that stand in a file of their own, since a run without findings has no use for them."""
+
+
 class _Field(Generic[T]):
     """A member of a rule's entry, read when it is asked for."""
 
@@ -43,6 +47,21 @@ class _Field(Generic[T]):
     def __get__(self, rule: RuleInfo, owner: type[RuleInfo]) -> T:
         value: T = rule.entry.get(self.name, self.default)
         return value
+
+
+class _Word:
+    """A member of a rule's words, which are read when the first one is asked for."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, rule: RuleInfo, owner: type[RuleInfo]) -> str:
+        value = rule.entry.get(self.name)
+        if value is None and rule.words is not None:
+            value = rule.words()[rule.name][self.name]
+        return value or ""
 
 
 class RuleInfo:
@@ -71,12 +90,18 @@ class RuleInfo:
         check and its parameters.
     """
 
-    __slots__ = ("entry", "name")
+    __slots__ = ("entry", "name", "words")
 
-    def __init__(self, entry: Mapping[str, Any]) -> None:
-        """``entry`` is one element of the catalogue file, or has the same members."""
+    def __init__(
+        self, entry: Mapping[str, Any], words: Callable[[], Mapping[str, Mapping[str, str]]] | None = None
+    ) -> None:
+        """``entry`` is one element of the catalogue file, or has the same members.
+
+        ``words`` gives the words of all rules by name, for those members of :data:`WORDS` that the entry lacks.
+        """
         # A start makes one of these for every rule and uses most of them for their kinds alone.
         self.entry = entry
+        self.words = words
         self.name: str = entry["name"]
 
     code: _Field[str] = _Field("code")
@@ -85,14 +110,14 @@ class RuleInfo:
     evidence: _Field[Evidence] = _Field("evidence")
     kinds: _Field[Sequence[str]] = _Field("kinds")
     stage: _Field[str] = _Field("stage", "stable")
-    since: _Field[str] = _Field("since")
-    message: _Field[str] = _Field("message")
-    remedy: _Field[str] = _Field("remedy")
+    since = _Word("since")
+    message = _Word("message")
+    remedy = _Word("remedy")
     profile: _Field[str] = _Field("profile", "authoring")
     consistency: _Field[bool] = _Field("consistency", False)
     needs: _Field[Sequence[str]] = _Field("needs", ())
-    summary: _Field[str] = _Field("summary", "")
-    why: _Field[str] = _Field("why", "")
+    summary = _Word("summary")
+    why = _Word("why")
     form: _Field[str] = _Field("form")
     file: _Field[str] = _Field("file")
     view: _Field[str] = _Field("view", "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
-from speclint.engine.catalogue import CATALOGUE_FILE, Catalogue
-from speclint.testing.gather import CODE_PREFIXES, NAME, RuleError, catalogue_text, gather, rule_files
+from speclint.engine.catalogue import CATALOGUE_FILE, WORDS_FILE, Catalogue
+from speclint.testing.gather import CODE_PREFIXES, NAME, RuleError, gather, rule_files
 from speclint.testing.harness import Outcome, rewrite, run_page
 from speclint.testing.page import Page, PageError, parse_page
-from speclint.testing.reference import reference_text
+from speclint.testing.reference import catalogue_text, reference_text, words_text
 
 YAML_TEMPLATE = """\
 name: {name}
@@ -133,10 +133,14 @@ def next_code(root: str, category: str) -> str:
 def sync(root: str, *, write: bool = True) -> list[str]:
     """Bring up to date what is generated from the rules; gives the paths that were stale. Raises RuleError.
 
-    That is the catalogue, and the list of rules in the folder ``docs`` beside ``root`` where there is one.
+    That is the catalogue, the words that it leaves out, and the list of rules in the folder ``docs`` beside ``root``
+    where there is one.
     """
     entries = gather(root)
-    generated = {os.path.join(root, CATALOGUE_FILE): catalogue_text(entries)}
+    generated = {
+        os.path.join(root, CATALOGUE_FILE): catalogue_text(entries),
+        os.path.join(root, WORDS_FILE): words_text(entries),
+    }
     docs = os.path.join(os.path.dirname(os.path.abspath(root)), "docs")
     if os.path.isdir(docs):
         generated[os.path.join(docs, "rules.md")] = reference_text(entries)

@@ -9,7 +9,7 @@ from typing import Any
 
 from speclint.checks.base import ParamError
 from speclint.checks.registry import EVENTS, bind
-from speclint.engine.catalogue import CATALOGUE_FILE, MARKER, load_python_rule
+from speclint.engine.catalogue import load_python_rule
 from speclint.engine.paths import PathError, parse_given, stored
 from speclint.engine.plan import GROUPS
 from speclint.model.kinds import KINDS
@@ -218,18 +218,4 @@ def _read_page(path: str, name: str) -> dict[str, str]:
     return {"summary": page.summary, "why": page.why}
 
 
-def catalogue_text(entries: list[dict[str, Any]]) -> str:
-    """The text of the catalogue file: one rule a line, so that changes are easy to review."""
-    import json
-
-    keys = ("name", "code", "category", "severity", "evidence", "kinds", "stage", "since", "profile", "consistency")
-    order = (*keys, "needs", "message", "remedy", "summary", "why", "form", "file", "view", "steps", "check", "params")
-    defaults = {"stage": "stable", "profile": "authoring", "consistency": False, "needs": [], "params": {}}
-    lines = []
-    for entry in entries:
-        kept = {key: entry[key] for key in order if key in entry and entry[key] != defaults.get(key, ...)}
-        lines.append("  " + json.dumps(kept, ensure_ascii=False))
-    return f'{{"marker": "{MARKER}", "version": 1, "rules": [\n' + ",\n".join(lines) + "\n]}\n"
-
-
-__all__ = ["CATALOGUE_FILE", "CODE_PREFIXES", "RuleError", "catalogue_text", "gather", "read_rule", "rule_files"]
+__all__ = ["CODE_PREFIXES", "RuleError", "gather", "read_rule", "rule_files"]

@@ -1,10 +1,14 @@
-"""The list of all rules for the documentation, generated from their metadata and pages."""
+"""What is generated from the rules and their pages: the catalogue, its words, the list in the documentation."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
+
+from speclint.engine.catalogue import MARKER
+from speclint.engine.rule import WORDS
 
 _HEAD = """\
 # Rules
@@ -35,3 +39,24 @@ def reference_text(entries: Iterable[Mapping[str, Any]]) -> str:
             lines.append(f"| {' | '.join(cells)} |")
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
+
+
+def catalogue_text(entries: Iterable[Mapping[str, Any]]) -> str:
+    """The text of the catalogue file, without the words: one rule a line, so that changes are easy to review."""
+    keys = ("name", "code", "category", "severity", "evidence", "kinds", "stage", "profile", "consistency", "needs")
+    order = (*keys, "form", "file", "view", "steps", "check", "params")
+    defaults = {"stage": "stable", "profile": "authoring", "consistency": False, "needs": [], "params": {}}
+    kept = [
+        {key: entry[key] for key in order if key in entry and entry[key] != defaults.get(key, ...)} for entry in entries
+    ]
+    lines = ["  " + json.dumps(entry, ensure_ascii=False) for entry in kept]
+    return f'{{"marker": "{MARKER}", "version": 1, "rules": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def words_text(entries: Iterable[Mapping[str, Any]]) -> str:
+    """The text of the file with the words of the rules, by name."""
+    lines = []
+    for entry in entries:
+        words = {key: entry[key] for key in WORDS}
+        lines.append(f"  {json.dumps(entry['name'])}: {json.dumps(words, ensure_ascii=False)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
