@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.engine.result import RANK
 
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from speclint.text.places import Place
 
 
-class RelatedPlace(NamedTuple):
+class RelatedPlace:
     """A second place that a finding mentions, with what is said there."""
 
-    place: Place
-    message: str
+    __slots__ = ("message", "place")
+
+    def __init__(self, place: Place, message: str) -> None:
+        self.place = place
+        self.message = message
 
 
 class Finding:

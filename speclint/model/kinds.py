@@ -6,7 +6,7 @@ common word (``auth``, ``items``) never decides alone.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from speclint.model.constants import (
     AUDIT_FIELDS,
@@ -57,17 +57,20 @@ MARKERS = (*SPEC_BLOCKS, *FLOW_BLOCKS, *SOURCE_BLOCKS, "connectionSpec", "flowSp
 """A text that names none of these is no document of ours, unless it is a bare part."""
 
 
-class Recognised(NamedTuple):
+class Recognised:
     """One document, or one element of an envelope, and what it is.
 
     ``blocks`` is empty for whole documents; for parts it maps the name of each block held to its path.
     """
 
-    kind: str
-    path: Path
-    value: Any
-    answer: bool
-    blocks: dict[str, Path]
+    __slots__ = ("answer", "blocks", "kind", "path", "value")
+
+    def __init__(self, kind: str, path: Path, value: Any, answer: bool, blocks: dict[str, Path]) -> None:
+        self.kind = kind
+        self.path = path
+        self.value = value
+        self.answer = answer
+        self.blocks = blocks
 
     @property
     def is_part(self) -> bool:

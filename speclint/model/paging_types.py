@@ -7,7 +7,7 @@ the documentation marks some members as required, for others it only shows examp
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from speclint.model.constants import PAGING_TYPES
 from speclint.schema.nearest import closest, folded
@@ -27,7 +27,7 @@ DEFAULT_MAXIMUM_REQUESTS: Final = 10000
 """Calls that one incremental run may make where ``maximumRequest`` says nothing else."""
 
 
-class PagingMember(NamedTuple):
+class PagingMember:
     """One member of ``paginationParams`` besides ``type``.
 
     ``meaning``
@@ -43,12 +43,23 @@ class PagingMember(NamedTuple):
         ``parameterType`` says so.
     """
 
-    name: str
-    meaning: str
-    sample: str
-    needed_by: Mapping[str, Evidence]
-    taken_by: tuple[str, ...] = ()
-    names_parameter: bool = False
+    __slots__ = ("meaning", "name", "names_parameter", "needed_by", "sample", "taken_by")
+
+    def __init__(
+        self,
+        name: str,
+        meaning: str,
+        sample: str,
+        needed_by: Mapping[str, Evidence],
+        taken_by: tuple[str, ...] = (),
+        names_parameter: bool = False,
+    ) -> None:
+        self.name = name
+        self.meaning = meaning
+        self.sample = sample
+        self.needed_by = needed_by
+        self.taken_by = taken_by
+        self.names_parameter = names_parameter
 
     @property
     def types(self) -> tuple[str, ...]:

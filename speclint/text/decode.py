@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from speclint.text.problem import Problem
 
@@ -19,17 +18,20 @@ _REPLACEMENTS = "\ufffd+"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-class Decoded(NamedTuple):
+class Decoded:
     """A decoded document.
 
     ``text`` has no byte-order mark; ``encoding`` is "utf-8", "utf-16-le", "utf-16-be", "utf-32-le" or
     "utf-32-be"; ``problems`` has offsets into ``text``.
     """
 
-    text: str
-    encoding: str
-    bom: bool
-    problems: tuple[Problem, ...]
+    __slots__ = ("bom", "encoding", "problems", "text")
+
+    def __init__(self, text: str, encoding: str, bom: bool, problems: tuple[Problem, ...]) -> None:
+        self.text = text
+        self.encoding = encoding
+        self.bom = bom
+        self.problems = problems
 
 
 def decode(data: bytes, most: int = 200) -> Decoded:

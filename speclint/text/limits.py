@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 
-
-class Limits(NamedTuple):
+class Limits:
     """Bounds that keep reading linear and memory small, whatever the input.
 
     ``size``
@@ -18,7 +16,12 @@ class Limits(NamedTuple):
         Problems reported for a document; one more says that there were others.
     """
 
-    size: int = 8 * 1024 * 1024
-    depth: int = 256
-    values: int = 500_000
-    problems: int = 200
+    __slots__ = ("depth", "problems", "size", "values")
+
+    def __init__(
+        self, size: int = 8 * 1024 * 1024, depth: int = 256, values: int = 500_000, problems: int = 200
+    ) -> None:
+        self.size = size
+        self.depth = depth
+        self.values = values
+        self.problems = problems
