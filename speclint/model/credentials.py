@@ -47,8 +47,8 @@ OVERRIDE_FIELDS = (
 )
 """Members of ``requestParameterOverride``. Their values are names of fields, never secrets."""
 
-_KEY_NAME = re.compile(r"authKey(?:[0-9]+|N)")
-_FOLDED_KEY_NAME = re.compile(r"authkey(?:[0-9]+|n)")
+_KEY_NAME = r"authKey(?:[0-9]+|N)"
+_FOLDED_KEY_NAME = r"authkey(?:[0-9]+|n)"
 
 _OBSERVED_SECRETS = frozenset(
     (
@@ -111,7 +111,7 @@ def misspellings(name: str, element: AuthElement) -> list[Node]:
 
 def is_key_name(name: str) -> bool:
     """The name is that of a key on the authspec page: ``authKey1``, ``authKey2``, … ``authKeyN``."""
-    return _KEY_NAME.fullmatch(name) is not None
+    return re.fullmatch(_KEY_NAME, name) is not None
 
 
 def is_key(node: Node, element: AuthElement) -> bool:
@@ -153,7 +153,7 @@ def secret_evidence(node: Node, element: AuthElement) -> Evidence | None:
 @lru_cache(maxsize=512)
 def _named_evidence(name: str) -> Evidence | None:
     name = normalise_type(name)
-    if name in _OBSERVED_SECRETS or _FOLDED_KEY_NAME.fullmatch(name):
+    if name in _OBSERVED_SECRETS or re.fullmatch(_FOLDED_KEY_NAME, name):
         return "observed"
     if name.rstrip("0123456789").endswith(_SECRET_ENDINGS) and not name.startswith("public"):
         return "convention"

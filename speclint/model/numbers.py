@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = re.compile(r"[+-]?[0-9]{1,300}")
+_DIGITS = r"[+-]?[0-9]{1,300}"
 
 
 def whole_number(value: object) -> int | None:
@@ -18,6 +18,6 @@ def whole_number(value: object) -> int | None:
         return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else None
-    if isinstance(value, str) and _DIGITS.fullmatch(value.strip()):
+    if isinstance(value, str) and re.fullmatch(_DIGITS, value.strip()):
         return int(value)
     return None

@@ -23,8 +23,7 @@ _TOKEN = re.compile(
     r"|\{(?P<single>[^{}\"'$@:,]{0,80})\}"
     r"|(?P<expression>@\{)"
 )
-_FILL_IN = re.compile(r"[A-Z][A-Z0-9]*(?:[_ ]+[A-Za-z0-9]+)*_?")
-_WORD = re.compile(_NAME)
+_FILL_IN = r"[A-Z][A-Z0-9]*(?:[_ ]+[A-Za-z0-9]+)*_?"
 
 
 class Placeholder(NamedTuple):
@@ -87,9 +86,9 @@ def _named(match: re.Match[str], form: str | None) -> Placeholder | None:
     name = name.strip()
     if name in RESERVED:
         return Placeholder("reserved", name, start, end)
-    if _FILL_IN.fullmatch(name):
+    if re.fullmatch(_FILL_IN, name):
         return Placeholder("misspelt" if meant_token(name) else "fill-in", name, start, end)
-    return Placeholder("single", name, start, end) if _WORD.fullmatch(name) else None
+    return Placeholder("single", name, start, end) if re.fullmatch(_NAME, name) else None
 
 
 def _expression_end(text: str, at: int) -> tuple[int, bool]:
