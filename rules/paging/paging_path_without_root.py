@@ -15,7 +15,7 @@ from speclint.api import Context, Finding, Iterator, Paging, find_placeholders, 
     since="0.1",
     needs=("endConditionName", "continuationTokenPath"),
     message="`{name}` is {found}; published paths start with `$.`",
-    remedy='Write the path from the root of the answer, such as "$.{path}"',
+    remedy='Write the path from the root of the answer, such as "{path}"',
 )
 def check(paging: Paging, context: Context) -> Iterator[Finding]:
     """Report paths that do not start at the root."""
@@ -23,5 +23,8 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
         text = (node.text or "").strip()
         if not text or not paging.takes(node.name) or find_placeholders(text):
             continue
-        if not text.startswith("$") and not text.lower().startswith("headers"):
-            yield context.finding(node.at, name=node.name, found=show(node.value), path=text.lstrip("."))
+        if text.startswith("$") or text.lower().startswith("headers"):
+            continue
+        bare = text.strip(" \"'`").lstrip(".")
+        steps = bare if bare.startswith("$") else f"$.{bare}" if bare else "$.meta.next"
+        yield context.finding(node.at, name=node.name, found=show(node.value), path=steps)
