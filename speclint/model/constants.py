@@ -11,6 +11,11 @@ STREAMING_FLOW_SPEC = "e77fde5a-22a8-11ed-861d-0242ac120002"
 
 BATCH_TYPE = "generic-rest"
 STREAMING_TYPE = "generic-streaming"
+BATCH_EXPLORE = "Resource"
+STREAMING_EXPLORE = "StreamingConnection"
+BATCH_PERMISSION = "EnterpriseSource"
+STREAMING_PERMISSION = "StreamingSource"
+DATA_LAKE_PERMISSION = "Dataset"
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 

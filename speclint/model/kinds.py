@@ -10,10 +10,13 @@ from typing import Any
 
 from speclint.model.constants import (
     AUDIT_FIELDS,
+    BATCH_EXPLORE,
+    BATCH_PROVIDER,
     BATCH_TYPE,
     DATA_LAKE_SPEC,
     DESTINATION_PROVIDER,
     PAGING_TYPES,
+    STREAMING_EXPLORE,
     STREAMING_PROVIDER,
     STREAMING_TYPE,
 )
@@ -122,20 +125,27 @@ def is_answer(value: dict[str, Any]) -> bool:
 
 
 def _kind_of_connection_spec(value: dict[str, Any]) -> str:
+    """Of the three marks of an SDK source, two outvote the third, so that the odd one out can be reported."""
     provider, type_ = value.get("providerId"), value.get("type")
-    if provider == DESTINATION_PROVIDER:
-        return DESTINATION
+    source, explore = value.get("sourceSpec"), value.get("exploreSpec")
+    explore_type = explore.get("type") if isinstance(explore, dict) else None
+    is_batch = (type_ == BATCH_TYPE, provider == BATCH_PROVIDER, explore_type == BATCH_EXPLORE)
+    is_streaming = (type_ == STREAMING_TYPE, provider == STREAMING_PROVIDER, explore_type == STREAMING_EXPLORE)
     if "sourceSpec" not in value and ("targetSpec" in value or "encryptionSpecs" in value):
+        return DESTINATION
+    if sum(is_batch) >= 2:
+        return BATCH
+    if sum(is_streaming) >= 2:
+        return STREAMING
+    if provider == DESTINATION_PROVIDER and not (any(is_batch) or any(is_streaming)):
         return DESTINATION
     if type_ == BATCH_TYPE:
         return BATCH
     if type_ == STREAMING_TYPE or provider == STREAMING_PROVIDER:
         return STREAMING
-    source, explore = value.get("sourceSpec"), value.get("exploreSpec")
-    explore_type = explore.get("type") if isinstance(explore, dict) else None
-    if _has_url_params(source) or explore_type == "Resource":
+    if _has_url_params(source) or explore_type == BATCH_EXPLORE:
         return BATCH
-    if explore_type == "StreamingConnection":
+    if explore_type == STREAMING_EXPLORE:
         return STREAMING
     source_type = source.get("type") if isinstance(source, dict) else None
     if not isinstance(type_, str) and (isinstance(source_type, str) or explore_type in ("FileSystem", "Tabular")):

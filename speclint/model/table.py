@@ -63,11 +63,11 @@ class NameTable:
     def _judged(self, placeholder: Placeholder, in_query: bool) -> Placeholder:
         """The placeholder with the form that it turns out to have once one knows what is declared."""
         form, name = placeholder.form, placeholder.name
-        if form in ("reserved", "expression", "fill-in"):
+        if form in ("reserved", "expression"):
             return placeholder
         if self.is_declared(name):
-            return placeholder._replace(form="single") if form == "misspelt" else placeholder
-        if form == "misspelt" or not name:
+            return placeholder._replace(form="single") if form in ("misspelt", "fill-in") else placeholder
+        if form in ("misspelt", "fill-in") or not name:
             return placeholder
         token = name if form == "dollar" and name in RESERVED else meant_token(name) if form != "dollar" else None
         if token is not None and (in_query or token == "SCHEDULE_QUERY" or name in RESERVED):
