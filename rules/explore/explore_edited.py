@@ -68,6 +68,9 @@ def _differences(node: Node, wanted: dict[str, object], path: str, context: Cont
     """Differences of an object from what it should be; ``$schema`` is another rule's business."""
     meant = {name: _meant(name, wanted, path) for name in node.names if name not in wanted}
     whole = context.is_whole(node) and not context.unit.is_part
+    if path and wanted and whole and not node.members:
+        yield Difference(node.at, f"`{path[:-1]}` is empty", COPY)
+        return
     for name, value in wanted.items():
         member = node[name]
         where = f"`{path}{name}`"

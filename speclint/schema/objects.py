@@ -125,6 +125,9 @@ def _others(schema: Schema, compiler: Compiler) -> Others | None:
     return judge
 
 
+NO_SLIPS = frozenset((("uiAttributes", "attributes"), ("attributes", "uiAttributes"), ("$schema", "schema")))
+"""Names of different things, each known elsewhere, that are spelt alike: one in place of the other is no slip."""
+
 NameJudge = Callable[[list[str], dict[str, object], Path, Out], set[str]]
 
 
@@ -148,6 +151,8 @@ def _name_judge(schema: Schema) -> NameJudge | None:
             keyword, meant = "legacy", legacy.get(name)
             if meant is None:
                 keyword, meant = "unknown", closest(name, known) if near else None
+                if (name, meant) in NO_SLIPS:
+                    continue
             if meant is None:
                 continue
             suggestion = Suggestion(meant, meant in value, meant in required)
