@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC
+from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC, REQUESTS
+from speclint.model.node import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,7 +32,9 @@ def schema_pass(
     for failure in _failures(unit):
         rule = keywords.get(failure.keyword) or keywords.get("*")
         if rule is not None:
-            yield _worded(context_of(rule), failure)
+            context = context_of(rule)
+            if not _is_doubtful(failure, context):
+                yield _worded(context, failure)
 
 
 def embedded_pass(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -43,12 +46,19 @@ def embedded_pass(unit: Unit, context: Context) -> Iterator[Finding]:
     for schema in unit.views(EmbeddedSchema):
         for failure in check_embedded(schema.node.value, schema.node.path):
             value = failure.value
-            if not (isinstance(value, str) and find_placeholders(value)):  # a fill-in stands for what it will be
+            if isinstance(value, str) and find_placeholders(value):
+                continue  # a fill-in stands for what it will be
+            if not _is_doubtful(failure, context):
                 yield _worded(context, failure)
 
 
+def _is_doubtful(failure: Failure, context: Context) -> bool:
+    """The value is of the wrong type, but its brackets are damaged, which is reported: it may be meant to be right."""
+    return failure.keyword == "type" and not context.is_whole(Node(failure.value, failure.path))
+
+
 def _failures(unit: Unit) -> Iterator[Failure]:
-    from speclint.schema.judge import judge_connection_spec, judge_flow_spec, judge_part
+    from speclint.schema.judge import judge_connection_spec, judge_flow_spec, judge_part, judge_request
 
     if unit.is_part:
         for name, node in unit.held_blocks().items():
@@ -58,6 +68,8 @@ def _failures(unit: Unit) -> Iterator[Failure]:
         yield from judge_flow_spec(unit.root.value, unit.root.path)
     elif unit.kind in CONNECTION_SPECS:
         yield from judge_connection_spec(unit.root.value, unit.root.path)
+    elif unit.kind in REQUESTS:
+        yield from judge_request(unit.kind, unit.root.value, unit.root.path)
 
 
 def _worded(context: Context, failure: Failure) -> Finding:

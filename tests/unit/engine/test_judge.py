@@ -73,6 +73,7 @@ CATALOGUE = Catalogue(
             message="{rule}: {error}",
         ),
         entry("comma", code="DOC005", form="yaml", check="damage", params={"problems": ["trailing-comma"]}),
+        entry("wrong-type", code="DOC007", form="yaml", check="schema", params={"keywords": ["*"]}),
         entry("name-short", code="DOC006", form="yaml", steps=[["name"]], check="not-empty", message="{name} empty"),
     ],
 )
@@ -134,6 +135,12 @@ def test_absence_is_not_reported_where_damage_may_have_eaten_members() -> None:
     paging = '    "paginationParams": {\n      "type": "OFFSET",\n      ...\n    }'
     text = f'{{ "sourceSpec": {{\n  "attributes": {{\n{paging}\n  }}\n}}\n}}'
     assert run(text, "limit-seen") == ()
+
+
+def test_the_type_of_a_value_with_damaged_brackets_is_not_judged() -> None:
+    text = '{"type": "generic-rest", "name": "a", "providerId": "{ID}", "authSpec": [], "sourceSpec": %s}'
+    assert [f.pointer for f in run(text % '["a", 1]', "wrong-type")] == ["/sourceSpec"]
+    assert run(text % '["a": 1}', "wrong-type") == ()
 
 
 def test_a_missing_member_of_the_root_points_at_the_brace() -> None:
