@@ -1,4 +1,4 @@
-"""Connection specs and flow specs, judged by our published schemas.
+"""Connection specs, flow specs and requests, judged by our published schemas.
 
 The schemas are loaded and compiled when the first document of their kind turns up, once in a process.
 """
@@ -14,6 +14,11 @@ from speclint.text.scanner import read_whole
 
 CONNECTION_SPEC = "connection-spec"
 FLOW_SPEC = "flow-spec"
+REQUESTS = ("base-connection", "source-connection", "target-connection", "flow")
+"""Names of the schemas of requests, which are the kinds of requests too."""
+
+PUBLISHED = (CONNECTION_SPEC, FLOW_SPEC, *REQUESTS)
+"""Names of all published schemas."""
 
 PARTS: dict[str, tuple[str, str]] = {
     "authSpecElement": (CONNECTION_SPEC, "#/definitions/authSpecElement"),
@@ -53,6 +58,12 @@ def judge_flow_spec(value: object, path: Path = ()) -> list[Failure]:
     return _judged(_check(FLOW_SPEC, ""), value, path)
 
 
+def judge_request(kind: str, value: object, path: Path = ()) -> list[Failure]:
+    """Failures of a parsed request standing at ``path``, in document order; ``kind`` is one of :data:`REQUESTS`."""
+    failures = _check(kind, "")(value, path)
+    return [failure for failure in failures if not _is_variable(failure)] if failures else failures
+
+
 def judge_part(name: str, value: object, path: Path = ()) -> list[Failure]:
     """Failures of a block that stands alone, by its name in :data:`PARTS`; an unknown name has none.
 
@@ -66,7 +77,7 @@ def judge_part(name: str, value: object, path: Path = ()) -> list[Failure]:
 
 @cache
 def load_schema(name: str) -> Schema:
-    """The published schema named ``"connection-spec"`` or ``"flow-spec"``, with titles and descriptions.
+    """The published schema of a name in :data:`PUBLISHED`, with titles and descriptions.
 
     Parsed once in a process; do not change what you get.
     """
@@ -119,6 +130,20 @@ def _is_filled_in_later(failure: Failure) -> bool:
     if plain.startswith("${"):
         return failure.keyword != "type" or failure.expected in ("integer", "number")
     return plain.startswith("{") and plain[1] not in _NOT_IN_FILL_INS
+
+
+def _is_variable(failure: Failure) -> bool:
+    """Whether a value of a request is a fill-in or a variable (``{{id}}``) between quotes.
+
+    The quotes stay when it is filled in, so it is a string that may not stand where a list or an object belongs.
+    """
+    value = failure.value
+    if not isinstance(value, str) or failure.keyword in ("unknown", "legacy"):
+        return False
+    if failure.keyword == "type" and failure.expected in ("array", "object"):
+        return False
+    plain = value.strip()
+    return plain.endswith("}") and plain.startswith(("{", "${"))
 
 
 _NOT_IN_FILL_INS = frozenset("{}\"'$@:,")

@@ -57,9 +57,9 @@ def short_text(schema: Schema) -> str:
 
 def main() -> None:
     """Write the short forms of all published schemas beside them."""
-    from speclint.schema.judge import CONNECTION_SPEC, FLOW_SPEC, load_schema, short_path
+    from speclint.schema.judge import PUBLISHED, load_schema, short_path
 
-    for name in (CONNECTION_SPEC, FLOW_SPEC):
+    for name in PUBLISHED:
         # pathlib is slow to import, and judge shares this style.
         with open(short_path(name), "w", encoding="utf-8", newline="\n") as file:
             file.write(short_text(load_schema(name)))

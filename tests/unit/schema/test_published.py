@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from schema_oracle import assert_agreement
 
 from speclint.schema.compile import compile_schema
-from speclint.schema.judge import CONNECTION_SPEC, FLOW_SPEC, PARTS, judge_part, load_schema, short_path
+from speclint.schema.judge import CONNECTION_SPEC, FLOW_SPEC, PARTS, PUBLISHED, judge_part, load_schema, short_path
 from speclint.schema.lookup import about, members
 from speclint.schema.shrink import TEXTS, short_text, shrunk
 from speclint.schema.wording import EXPECTED, UUID_PATTERN
 
-NAMES = (CONNECTION_SPEC, FLOW_SPEC)
+NAMES = PUBLISHED
 EVIDENCE = {"documented", "observed", "convention"}
 SEVERITY = {"error", "warning", "info"}
 CONSTRAINTS = {"type", "enum", "const", "pattern", "format", "required", "minimum", "minItems", "if"}
@@ -140,7 +140,7 @@ def test_every_definition_is_used() -> None:
     for name in NAMES:
         schema = load_schema(name)
         text = json.dumps(schema)
-        for definition in schema["definitions"]:
+        for definition in schema.get("definitions", ()):
             assert f'"#/definitions/{definition}"' in text, definition
 
 
@@ -208,6 +208,44 @@ SEEDS: list[tuple[str, Any]] = [
             "transformationSpecs": [{"name": "t", "spec": {}}],
             "scheduleSpec": {"name": "s", "type": "Periodic", "spec": {}},
             "attributes": {"notification": {"category": "c", "flowRun": {"enabled": True}}},
+        },
+    ),
+    (
+        "base-connection",
+        {
+            "name": "n",
+            "connectionSpec": {"id": "0ed90a81-07f4-4586-8190-b40eccef1c5a", "version": "1.0"},
+            "auth": {"specName": "s", "params": {}},
+        },
+    ),
+    (
+        "source-connection",
+        {
+            "name": "n",
+            "baseConnectionId": "0ed90a81-07f4-4586-8190-b40eccef1c5a",
+            "connectionSpec": {"id": "0ed90a81-07f4-4586-8190-b40eccef1c5a", "version": "1.0"},
+            "data": {"format": "json", "schema": None},
+            "params": {},
+        },
+    ),
+    (
+        "target-connection",
+        {
+            "name": "n",
+            "connectionSpec": {"id": "0ed90a81-07f4-4586-8190-b40eccef1c5a", "version": "1.0"},
+            "data": {"format": "parquet_xdm", "schema": {"id": "https://x.example", "version": "1"}},
+            "params": {"dataSetId": "5"},
+        },
+    ),
+    (
+        "flow",
+        {
+            "name": "n",
+            "flowSpec": {"id": "0ed90a81-07f4-4586-8190-b40eccef1c5a", "version": "1.0"},
+            "sourceConnectionIds": ["0ed90a81-07f4-4586-8190-b40eccef1c5a"],
+            "targetConnectionIds": ["0ed90a81-07f4-4586-8190-b40eccef1c5a"],
+            "transformations": [{"name": "Copy", "params": {"deltaColumn": {"name": "c"}, "mappingVersion": 0}}],
+            "scheduleParams": {"startTime": 1, "frequency": "day", "interval": 1},
         },
     ),
 ]
