@@ -13,20 +13,28 @@ A rule is a function over one typed view that yields findings at places::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from speclint.checks.base import listed, show
 from speclint.engine.context import Context, Finding, RelatedPlace
-from speclint.engine.rule import rule
+from speclint.engine.rule import rule, workspace_rule
+from speclint.model.categories import CATEGORIES, respelt_category
 from speclint.model.constants import (
+    AUDIT_FIELDS,
     AUTH_TYPES,
+    BATCH_EXPLORE,
     BATCH_FLOW_SPEC,
+    BATCH_PERMISSION,
     BATCH_PROVIDER,
     BATCH_TYPE,
+    DATA_LAKE_PERMISSION,
     DATA_LAKE_SPEC,
     DESTINATION_PROVIDER,
     DRAFT_07,
     PAGING_TYPES,
+    STREAMING_EXPLORE,
     STREAMING_FLOW_SPEC,
+    STREAMING_PERMISSION,
     STREAMING_PROVIDER,
     STREAMING_TYPE,
 )
@@ -65,10 +73,13 @@ from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
 from speclint.model.views.auth import AuthElement, normalise_type
 from speclint.model.views.base import View
+from speclint.model.views.card import FACES, Card
 from speclint.model.views.embedded import EmbeddedSchema
 from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
+from speclint.model.views.fill_in import FillIn
 from speclint.model.views.flow import FlowSpec
 from speclint.model.views.paging import Paging, PagingSchema
+from speclint.model.views.permission import ACTIONS, Permission
 from speclint.model.views.schedule import (
     ADVANCE,
     ADVANCED_STYLE,
@@ -79,24 +90,57 @@ from speclint.model.views.schedule import (
     meant_schedule_member,
 )
 from speclint.model.views.source import ContentPath, ExplodePath, SourceSpec, UrlParams, is_user_supplied, user_schema
-from speclint.model.views.spec import ConnectionSpec
+from speclint.model.views.spec import ConnectionSpec, Root
 from speclint.model.views.use import PlaceholderUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place
 
+if TYPE_CHECKING:
+    from speclint.engine.across import Across, Elsewhere, WorkspaceContext
+    from speclint.engine.artifacts import ROLES, ArtifactFile, ArtifactFolder
+    from speclint.engine.workspace import Entry, Workspace
+
+_ACROSS = {
+    "Across": "across",
+    "ArtifactFile": "artifacts",
+    "ArtifactFolder": "artifacts",
+    "Elsewhere": "across",
+    "Entry": "workspace",
+    "ROLES": "artifacts",
+    "Workspace": "workspace",
+    "WorkspaceContext": "across",
+}
+"""What only rules across files need, with its module below ``speclint.engine``; imported when one of them asks."""
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name not in _ACROSS:
+        raise AttributeError(f"speclint.api has no `{name}`")
+    return getattr(import_module(f"speclint.engine.{_ACROSS[name]}"), name)
+
+
 __all__ = [
+    "ACTIONS",
     "ADVANCE",
     "ADVANCED_STYLE",
+    "AUDIT_FIELDS",
     "AUTH_TYPES",
+    "BATCH_EXPLORE",
     "BATCH_FLOW_SPEC",
+    "BATCH_PERMISSION",
     "BATCH_PROVIDER",
     "BATCH_TYPE",
+    "CATEGORIES",
+    "DATA_LAKE_PERMISSION",
     "DATA_LAKE_SPEC",
     "DEFAULT_FIRST_PAGE",
     "DEFAULT_MAXIMUM_REQUESTS",
     "DEFAULT_STYLE",
     "DESTINATION_PROVIDER",
     "DRAFT_07",
+    "FACES",
     "OAUTH_PARAMETERS",
     "OLDER_NAMES",
     "OVERRIDE_FIELDS",
@@ -105,17 +149,27 @@ __all__ = [
     "PARAMETER_TYPES",
     "REQUIRED_PARAMETERS",
     "RESERVED",
+    "ROLES",
     "SCHEDULE_MEMBERS",
+    "STREAMING_EXPLORE",
     "STREAMING_FLOW_SPEC",
+    "STREAMING_PERMISSION",
     "STREAMING_PROVIDER",
     "STREAMING_TYPE",
+    "Across",
+    "ArtifactFile",
+    "ArtifactFolder",
     "AuthElement",
+    "Card",
     "ConnectionSpec",
     "ContentPath",
     "Context",
+    "Elsewhere",
     "EmbeddedSchema",
+    "Entry",
     "ExplodePath",
     "ExploreSpec",
+    "FillIn",
     "Finding",
     "FlowSpec",
     "Iterator",
@@ -124,16 +178,20 @@ __all__ = [
     "Paging",
     "PagingMember",
     "PagingSchema",
+    "Permission",
     "Place",
     "Placeholder",
     "PlaceholderUse",
     "RelatedPlace",
+    "Root",
     "Schedule",
     "SourceSpec",
     "Unit",
     "UrlParams",
     "Use",
     "View",
+    "Workspace",
+    "WorkspaceContext",
     "alternatives",
     "canonical_batch",
     "closest",
@@ -163,9 +221,11 @@ __all__ = [
     "normalise_type",
     "paging_member",
     "paging_type",
+    "respelt_category",
     "rule",
     "secret_evidence",
     "show",
     "user_schema",
     "whole_number",
+    "workspace_rule",
 ]

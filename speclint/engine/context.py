@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from speclint.engine.result import RANK
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from speclint.engine.result import Evidence, Severity
     from speclint.engine.rule import RuleInfo
     from speclint.model.node import Node
@@ -97,16 +99,39 @@ class Context:
         where one rule has several things to say. ``severity`` may only be milder than the rule's, and ``evidence``
         states what this very finding rests on where that is less than the rule's.
         """
-        rule = self.rule
-        chosen = severity or rule.severity
-        if RANK[chosen] > RANK[rule.severity]:
-            chosen = rule.severity
-        return Finding(
-            rule,
+        return make_finding(
+            self.rule,
             place,
-            (message or rule.message).format_map(values),
-            (remedy or rule.remedy).format_map(values),
-            chosen,
-            evidence or rule.evidence,
-            tuple(related) if related else (),
+            values,
+            message=message,
+            remedy=remedy,
+            severity=severity,
+            evidence=evidence,
+            related=tuple(related) if related else (),
         )
+
+
+def make_finding(
+    rule: RuleInfo,
+    place: Place,
+    values: Mapping[str, object],
+    *,
+    message: str | None,
+    remedy: str | None,
+    severity: Severity | None,
+    evidence: Evidence | None,
+    related: tuple[RelatedPlace, ...] = (),
+) -> Finding:
+    """A finding of a rule, its words filled with ``values``, its severity at most the rule's own."""
+    chosen = severity or rule.severity
+    if RANK[chosen] > RANK[rule.severity]:
+        chosen = rule.severity
+    return Finding(
+        rule,
+        place,
+        (message or rule.message).format_map(values),
+        (remedy or rule.remedy).format_map(values),
+        chosen,
+        evidence or rule.evidence,
+        related,
+    )

@@ -45,10 +45,19 @@ class InputFile:
 class FileResult:
     """All that is said of one file. ``error`` is why it could not be read, or None."""
 
-    __slots__ = ("error", "findings", "path")
+    __slots__ = ("error", "findings", "follow_up", "path")
 
-    def __init__(self, path: str, findings: tuple[LocatedFinding, ...] = (), error: str | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        findings: tuple[LocatedFinding, ...] = (),
+        error: str | None = None,
+        *,
+        follow_up: bool = False,
+    ) -> None:
+        """``follow_up``: more on a file that has had its result, from rules that look across files."""
         self.path = path
+        self.follow_up = follow_up
         self.findings = findings
         self.error = error
 
@@ -70,7 +79,7 @@ class Summary:
         """Count one file and its findings; a file that could not be read is not counted as linted."""
         if result.error is not None:
             return
-        self.files += 1
+        self.files += not result.follow_up
         for finding in result.findings:
             if finding.severity == "error":
                 self.error += 1

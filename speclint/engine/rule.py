@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from speclint.engine.result import Evidence, Severity
 
 if TYPE_CHECKING:
+    from speclint.engine.across import Across, WorkspaceContext
     from speclint.engine.context import Context, Finding
+    from speclint.engine.workspace import Workspace
     from speclint.model.views.base import View
 
 T = TypeVar("T")
@@ -178,5 +180,48 @@ def rule(
 
     def decorate(function: Callable[[V, Context], Iterable[Finding]]) -> Rule[V]:
         return Rule(function, visits, metadata)
+
+    return decorate
+
+
+def workspace_rule(
+    *,
+    name: str,
+    code: str,
+    severity: Severity,
+    evidence: Evidence,
+    since: str,
+    message: str,
+    remedy: str,
+    stage: str = "stable",
+    profile: str = "authoring",
+    consistency: bool = False,
+) -> Callable[[Callable[[Workspace, WorkspaceContext], Iterable[Across]]], Rule[Any]]:
+    """Make a rule across files of a function that takes the workspace and a context and yields findings.
+
+    The arguments are those of :func:`rule`; it runs once, after all files, where there is more than one document or an
+    artifact folder.
+    """
+    metadata = {
+        "name": name,
+        "code": code,
+        "severity": severity,
+        "evidence": evidence,
+        "kinds": ["workspace"],
+        "stage": stage,
+        "since": since,
+        "message": message,
+        "remedy": remedy,
+        "profile": profile,
+        "consistency": consistency,
+        "needs": [],
+    }
+
+    def decorate(function: Callable[[Workspace, WorkspaceContext], Iterable[Across]]) -> Rule[Any]:
+        from speclint.engine.workspace import Workspace
+
+        across: Any = function
+        view: Any = Workspace
+        return Rule(across, view, metadata)
 
     return decorate

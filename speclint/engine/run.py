@@ -9,6 +9,7 @@ from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
 from speclint.engine.result import FileResult, InputFile, Result, Summary
+from speclint.engine.workspace import Workspace
 from speclint.model.kinds import MARKERS
 from speclint.text.document import read_document
 from speclint.text.limits import Limits
@@ -17,6 +18,7 @@ from speclint.text.problem import Problem
 if TYPE_CHECKING:
     from speclint.engine.located import LocatedFinding
     from speclint.engine.selection import Selection
+    from speclint.engine.workspace import Files
 
 SelectionFor = Callable[[str], "Selection"]
 """Gives the selection for a file, named by its absolute path."""
@@ -43,16 +45,25 @@ _PART_MARKERS = (
 _MARKER_BYTES = tuple([word.encode() for word in (*MARKERS, *_PART_MARKERS)])
 
 
-def lint_files(files: Iterable[InputFile], selection_for: SelectionFor) -> Iterator[FileResult]:
+def lint_files(
+    files: Iterable[InputFile], selection_for: SelectionFor, sources: Files | None = None
+) -> Iterator[FileResult]:
     """Lint files in the order given; a result is yielded as soon as it is known.
 
-    A file that was not named outright and is no document of ours yields nothing. Raises CatalogueError only.
+    A file that was not named outright and is no document of ours yields nothing. What rules across files find comes
+    last, as further results for the files concerned. ``sources`` is where files are read from again, by default the
+    disk. Raises CatalogueError only.
     """
     planner = Planner(load_catalogue())
+    workspace = Workspace(sources)
     for file in files:
-        result = lint_file(file, selection_for, planner)
+        result = lint_file(file, selection_for, planner, workspace)
         if result is not None:
             yield result
+    if workspace.may_relate:
+        from speclint.engine.across import judge_workspace
+
+        yield from judge_workspace(workspace, planner, selection_for)
 
 
 def lint(files: Iterable[InputFile], selection_for: SelectionFor) -> Result:
@@ -68,8 +79,13 @@ def lint(files: Iterable[InputFile], selection_for: SelectionFor) -> Result:
     return Result(tuple(findings), tuple(errors), summary)
 
 
-def lint_file(file: InputFile, selection_for: SelectionFor, planner: Planner) -> FileResult | None:
-    """Lint one file; None where it was not named outright and is no document of ours."""
+def lint_file(
+    file: InputFile, selection_for: SelectionFor, planner: Planner, workspace: Workspace | None = None
+) -> FileResult | None:
+    """Lint one file; None where it was not named outright and is no document of ours.
+
+    ``workspace`` is told of its documents.
+    """
     data = file.data
     if data is None:
         try:
@@ -79,7 +95,10 @@ def lint_file(file: InputFile, selection_for: SelectionFor, planner: Planner) ->
     if not file.named and not _may_be_ours(data):
         return None
     document = read_document(data, format=format_of(file.absolute))
-    units = units_of(document, always_request=is_request_file(file.absolute))
+    request = is_request_file(file.absolute)
+    units = units_of(document, always_request=request)
+    if workspace is not None:
+        workspace.add(file, units, request)
     events: list[Problem] = []
     if not units:
         if not file.named and not _is_damaged_spec(data, document.intact):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from speclint.engine.catalogue import CATALOGUE_FILE, WORDS_FILE, Catalogue
 from speclint.testing.gather import CODE_PREFIXES, NAME, RuleError, gather, rule_files
 from speclint.testing.harness import Outcome, rewrite, run_page
-from speclint.testing.page import Page, PageError, parse_page
+from speclint.testing.page import PageError, parse_page
 from speclint.testing.reference import catalogue_text, reference_text, words_text
 
 YAML_TEMPLATE = """\
@@ -193,18 +193,18 @@ def _test_page(path: str, catalogue: Catalogue, rule: str, *, update: bool) -> T
     except PageError as error:
         return Tested(path, (), f"{path}:{error.line}: {error}")
     if update:
-        updated = _updated(text, page, outcomes)
+        updated = _updated(text, outcomes)
         if updated != text:
             with open(path, "w", encoding="utf-8", newline="\n") as file:
                 file.write(updated)
     return Tested(path, tuple(outcomes), None)
 
 
-def _updated(text: str, page: Page, outcomes: list[Outcome]) -> str:
+def _updated(text: str, outcomes: list[Outcome]) -> str:
     lines = text.split("\n")
-    pairs: list[tuple[Any, Outcome]] = list(zip(page.cases, outcomes, strict=True))
-    for case, outcome in reversed(pairs):
+    for outcome in reversed([part for whole in outcomes for part in (whole, *whole.beside)]):
+        case = outcome.case
         if case.verdict == "bad" and not outcome.findings:
-            continue  # a bad case without any expectation could not be read again
+            continue  # what was expected of a bad case is kept, for whoever mends the rule
         lines[case.line : case.end - 1] = rewrite(case, outcome)
     return "\n".join(lines)

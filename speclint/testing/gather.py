@@ -9,6 +9,7 @@ from typing import Any
 
 from speclint.checks.base import ParamError
 from speclint.checks.registry import EVENTS, bind
+from speclint.engine.across import WORKSPACE
 from speclint.engine.catalogue import load_python_rule
 from speclint.engine.paths import PathError, parse_given, stored
 from speclint.engine.plan import GROUPS
@@ -25,6 +26,7 @@ CODE_PREFIXES = {
     "schema": "SCHM",
     "auth": "AUTH",
     "source": "SRC",
+    "card": "CARD",
     "paging": "PAGE",
     "schedule": "SCHED",
     "explore": "EXPL",
@@ -99,7 +101,7 @@ def read_rule(root: str, file: str) -> dict[str, Any]:
         rule = load_python_rule(root, file)
         entry = {**rule.metadata, "form": "python", "view": rule.view.__name__}
         _check_fields(path, entry, None)
-        if entry["view"] not in VIEW_MODULES:
+        if entry["view"] not in VIEW_MODULES and WORKSPACE not in entry["kinds"]:
             raise RuleError(path, f"the view {entry['view']} is not listed in speclint/model/views/__init__.py")
     else:
         entry = read_yaml_rule(path)
@@ -157,7 +159,7 @@ def _check_fields(path: str, entry: dict[str, Any], document: Document | None) -
             raise _fail(path, document, (name,), f"`{name}` must be a {wanted.__name__} and not empty")
     if not NAME.fullmatch(entry["name"]):
         raise _fail(path, document, ("name",), "a name is kebab-case and has at least two words")
-    known = {*KINDS, *GROUPS}
+    known = {*KINDS, *GROUPS, WORKSPACE}
     for index, kind in enumerate(entry["kinds"]):
         if kind not in known:
             raise _fail(

@@ -4,28 +4,50 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from speclint.engine.across import judge_workspace
 from speclint.engine.catalogue import Catalogue
 from speclint.engine.context import Context, Finding
-from speclint.engine.judge import judge, units_of
 from speclint.engine.located import LocatedFinding
 from speclint.engine.plan import Planner
+from speclint.engine.result import InputFile
 from speclint.engine.rule import Rule
-from speclint.engine.run import is_request_file
+from speclint.engine.run import lint_file
 from speclint.engine.selection import Only
+from speclint.engine.workspace import Files, Workspace
 from speclint.model.views.spec import ConnectionSpec
 from speclint.testing.page import Case, Expected, Page
 from speclint.testing.splice import Spliced, splice
-from speclint.text.document import read_document
-from speclint.text.problem import Problem
+
+FOLDER = "/workspace/"
+"""Where the files of a case stand; nothing is ever read from there."""
 
 
 class Outcome(NamedTuple):
-    """What became of one case: the findings, where its text went, and every difference from what it expects."""
+    """What became of one case: the findings, where its text went, and every difference from what it expects.
+
+    ``beside`` is the same for the other files of the case.
+    """
 
     case: Case
     findings: tuple[LocatedFinding, ...]
     spliced: Spliced
     differences: tuple[str, ...]
+    beside: tuple[Outcome, ...] = ()
+
+
+class _Memory(Files):
+    """The files of a case, by absolute path."""
+
+    def __init__(self, texts: dict[str, bytes]) -> None:
+        self.texts = texts
+
+    def read(self, path: str, most: int) -> bytes | None:
+        data = self.texts.get(path)
+        return None if data is None else data[:most]
+
+    def names(self, folder: str) -> list[str]:
+        inside = [path[len(folder) + 1 :] for path in self.texts if path.startswith(folder + "/")]
+        return sorted(name for name in inside if "/" not in name)
 
 
 def run_page(page: Page, catalogue: Catalogue, rule: str) -> list[Outcome]:
@@ -41,10 +63,32 @@ def run_case(case: Case, catalogue: Catalogue, rule: str) -> Outcome:
 
     A good case expects none; a bad case expects at least one of ``rule`` and none of another rule. ``beside=NAME``
     leaves out the findings of a rule without which those of this one cannot be (too many of the others, for one).
+    The blocks marked ``with`` after a case are further files of the same run.
     """
-    spliced = splice(case)
-    beside = case.options.get("beside")
-    findings = tuple([found for found in _lint(case, spliced.text, catalogue) if found.rule != beside])
+    blocks = (case, *case.beside)
+    spliced = [splice(block) for block in blocks]
+    names = [_name(block) for block in blocks]
+    texts = {
+        FOLDER + name: text.text.encode(block.options.get("encoding", "utf-8"))
+        for name, text, block in zip(names, spliced, blocks, strict=True)
+    }
+    found = _lint(case, names, texts, catalogue)
+    outcomes = [
+        _compare(block, found.get(name, []), text, rule)
+        for block, name, text in zip(blocks, names, spliced, strict=True)
+    ]
+    differences = [difference for outcome in outcomes for difference in outcome.differences]
+    if case.verdict == "bad" and not any(block.expected for block in blocks):
+        differences.append("a bad case says what is found in it, with carets")
+    return outcomes[0]._replace(differences=tuple(differences), beside=tuple(outcomes[1:]))
+
+
+def _name(case: Case) -> str:
+    return case.options.get("file", f"case.{'yaml' if case.language == 'yaml' else 'json'}")
+
+
+def _compare(case: Case, found: list[LocatedFinding], spliced: Spliced, rule: str) -> Outcome:
+    findings = tuple([finding for finding in found if finding.rule != case.options.get("beside")])
     differences = [
         f"a bad case shows its own rule only, not {wanted.rule}" for wanted in case.expected if wanted.rule != rule
     ]
@@ -59,15 +103,25 @@ def run_case(case: Case, catalogue: Catalogue, rule: str) -> Outcome:
     return Outcome(case, findings, spliced, tuple(differences))
 
 
-def _lint(case: Case, text: str, catalogue: Catalogue) -> tuple[LocatedFinding, ...]:
-    data = text.encode(case.options.get("encoding", "utf-8"))
-    name = case.options.get("file", f"case.{'yaml' if case.language == 'yaml' else 'json'}")
-    document = read_document(data, format="yaml" if case.language == "yaml" else "json")
-    units = units_of(document, always_request=is_request_file(name))
-    events = [] if units or not document.intact else [Problem("unrecognised-document", 0, 0, (), {})]
+def _lint(
+    case: Case, names: list[str], texts: dict[str, bytes], catalogue: Catalogue
+) -> dict[str, list[LocatedFinding]]:
+    """Findings by file name."""
     planner = Planner(catalogue, _broken(case))
     selection = Only(frozenset(rule.name for rule in catalogue.rules))
-    return judge(document, units, planner, selection, name, events)
+    workspace = Workspace(_Memory(texts))
+    found: dict[str, list[LocatedFinding]] = {}
+    results = []
+    for name in names:
+        if name.lower().endswith((".json", ".yaml", ".yml", ".jsonc", ".jsonfrag")):
+            file = InputFile(name, FOLDER + name, True, texts[FOLDER + name])
+            results.append(lint_file(file, lambda _: selection, planner, workspace))
+    if workspace.may_relate:
+        results.extend(judge_workspace(workspace, planner, lambda _: selection))
+    for result in results:
+        if result is not None:
+            found.setdefault(result.path, []).extend(result.findings)
+    return found
 
 
 def _broken(case: Case) -> dict[str, Rule[Any]]:

@@ -9,7 +9,8 @@ says ``bad`` or ``good``::
     ```
 
 Lines of carets stand under the text that the finding underlines and carry the rule's name and the message. A finding
-outside the block is written ``@/pointer key rule-name: message`` on a line of its own, at the end.
+outside the block is written ``@/pointer key rule-name: message`` on a line of its own, at the end. Blocks marked
+``with`` are further files of the run of the case before them.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ class Expected(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One case of a page. ``line`` is that of the opening fence, ``text`` the source without expectations."""
+    """One case of a page. ``line`` is that of the opening fence, ``text`` the source without expectations.
+
+    ``beside`` is the blocks marked ``with`` that follow: further files of the same run.
+    """
 
     language: str
     verdict: str
@@ -60,6 +64,7 @@ class Case(NamedTuple):
     expected: tuple[Expected, ...]
     line: int
     end: int
+    beside: tuple[Case, ...] = ()
 
 
 class Page(NamedTuple):
@@ -97,7 +102,11 @@ def parse_page(text: str) -> Page:
         if fence:
             end = _closing(lines, at, fence["mark"])
             case = _case(lines, at, end, fence["info"].split())
-            if case is not None:
+            if case is not None and case.verdict == "with":
+                if not cases:
+                    raise PageError("a `with` block follows a case", at + 1)
+                cases[-1] = cases[-1]._replace(beside=(*cases[-1].beside, case))
+            elif case is not None:
                 cases.append(case)
             if current is not None:
                 current.extend(lines[at : end + 1])
@@ -135,7 +144,7 @@ def _closing(lines: list[str], at: int, mark: str) -> int:
 
 
 def _case(lines: list[str], at: int, end: int, info: list[str]) -> Case | None:
-    if len(info) < 2 or info[1] not in ("bad", "good"):
+    if len(info) < 2 or info[1] not in ("bad", "good", "with"):
         return None
     options: dict[str, str] = {}
     for word in info[2:]:
@@ -159,6 +168,4 @@ def _case(lines: list[str], at: int, end: int, info: list[str]) -> Case | None:
             expected.append(found)
         else:
             source.append(line)
-    if info[1] == "bad" and not expected:
-        raise PageError("a bad case says what is found in it, with carets", at + 1)
     return Case(info[0], info[1], options, "\n".join(source), tuple(expected), at + 1, end + 1)
