@@ -22,12 +22,22 @@ def _equal(params: Mapping[str, Any]) -> Judge:
     return judge
 
 
+def _not_equal(params: Mapping[str, Any]) -> Judge:
+    refused = params["value"]
+
+    def judge(node: Node) -> Iterator[Hit]:
+        if node.value == refused and type(node.value) is type(refused):
+            yield Hit(node.at, {"found": show(node.value), "name": node.name})
+
+    return judge
+
+
 def _not_one_of(params: Mapping[str, Any]) -> Judge:
     refused = frozenset(params["values"])
 
     def judge(node: Node) -> Iterator[Hit]:
         if node.text in refused:
-            yield Hit(node.at, {"found": show(node.value)})
+            yield Hit(node.at, {"found": show(node.value), "name": node.name})
 
     return judge
 
@@ -120,6 +130,13 @@ CHECKS = (
         _equal,
     ),
     Check(
+        "not-equal",
+        "The value must not be this one.",
+        {"value": Param("any", True, "the value refused")},
+        ("found", "name"),
+        _not_equal,
+    ),
+    Check(
         "one-of",
         "The string must be one of these.",
         {"values": Param("strings", True, "the strings allowed")},
@@ -130,7 +147,7 @@ CHECKS = (
         "not-one-of",
         "The string must be none of these.",
         {"values": Param("strings", True, "the strings refused")},
-        ("found",),
+        ("found", "name"),
         _not_one_of,
     ),
     Check("not-empty", "The string, array or object must not be empty.", {}, ("found", "name"), _not_empty),

@@ -10,17 +10,25 @@ if TYPE_CHECKING:
 
 MODULES = {
     "AuthElement": "auth",
+    "BaseConnection": "requests",
+    "Card": "card",
     "ConnectionSpec": "spec",
     "ContentPath": "source",
     "EmbeddedSchema": "embedded",
     "ExplodePath": "source",
     "ExploreSpec": "explore",
+    "FillIn": "fill_in",
+    "FlowRequest": "requests",
     "FlowSpec": "flow",
     "Paging": "paging",
     "PagingSchema": "paging",
+    "Permission": "permission",
     "PlaceholderUse": "use",
+    "Root": "spec",
     "Schedule": "schedule",
+    "SourceConnection": "requests",
     "SourceSpec": "source",
+    "TargetConnection": "requests",
     "UrlParams": "source",
 }
 """Module of each view, so that a view is imported only when a rule visits it."""

@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from speclint.model.unit import Unit
 
 
+class Root(View):
+    """A whole document of whatever kind; a part has none."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Root]:
+        """The document itself."""
+        return [] if unit.is_part else [cls(unit.root, unit)]
+
+
 class ConnectionSpec(View):
     """A whole connection spec; a part has none, so rules about what belongs together stay silent on parts."""
 
