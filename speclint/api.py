@@ -89,9 +89,18 @@ from speclint.model.views.schedule import (
     means_advance,
     meant_schedule_member,
 )
-from speclint.model.views.source import ContentPath, ExplodePath, SourceSpec, UrlParams, is_user_supplied, user_schema
+from speclint.model.views.source import (
+    ContentPath,
+    ExplodePath,
+    HeaderParams,
+    RecordPath,
+    SourceSpec,
+    UrlParams,
+    is_user_supplied,
+    user_schema,
+)
 from speclint.model.views.spec import ConnectionSpec, Root
-from speclint.model.views.use import PlaceholderUse
+from speclint.model.views.use import LiteralText, PlaceholderUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place
 
@@ -99,26 +108,36 @@ if TYPE_CHECKING:
     from speclint.engine.across import Across, Elsewhere, WorkspaceContext
     from speclint.engine.artifacts import ROLES, ArtifactFile, ArtifactFolder
     from speclint.engine.workspace import Entry, Workspace
+    from speclint.model.addresses import hidden, starts_open
+    from speclint.model.jsonpaths import Step, read_path
+    from speclint.model.leaks import names_secret, pairs_in, written_secret
 
-_ACROSS = {
-    "Across": "across",
-    "ArtifactFile": "artifacts",
-    "ArtifactFolder": "artifacts",
-    "Elsewhere": "across",
-    "Entry": "workspace",
-    "ROLES": "artifacts",
-    "Workspace": "workspace",
-    "WorkspaceContext": "across",
+_LATER = {
+    "Across": "engine.across",
+    "ArtifactFile": "engine.artifacts",
+    "ArtifactFolder": "engine.artifacts",
+    "Elsewhere": "engine.across",
+    "Entry": "engine.workspace",
+    "ROLES": "engine.artifacts",
+    "Step": "model.jsonpaths",
+    "Workspace": "engine.workspace",
+    "WorkspaceContext": "engine.across",
+    "hidden": "model.addresses",
+    "names_secret": "model.leaks",
+    "pairs_in": "model.leaks",
+    "read_path": "model.jsonpaths",
+    "starts_open": "model.addresses",
+    "written_secret": "model.leaks",
 }
-"""What only rules across files need, with its module below ``speclint.engine``; imported when one of them asks."""
+"""What only a few rules need, with its module; imported when one of them asks."""
 
 
 def __getattr__(name: str) -> Any:
     from importlib import import_module
 
-    if name not in _ACROSS:
+    if name not in _LATER:
         raise AttributeError(f"speclint.api has no `{name}`")
-    return getattr(import_module(f"speclint.engine.{_ACROSS[name]}"), name)
+    return getattr(import_module(f"speclint.{_LATER[name]}"), name)
 
 
 __all__ = [
@@ -172,7 +191,9 @@ __all__ = [
     "FillIn",
     "Finding",
     "FlowSpec",
+    "HeaderParams",
     "Iterator",
+    "LiteralText",
     "NameTable",
     "Node",
     "Paging",
@@ -182,10 +203,12 @@ __all__ = [
     "Place",
     "Placeholder",
     "PlaceholderUse",
+    "RecordPath",
     "RelatedPlace",
     "Root",
     "Schedule",
     "SourceSpec",
+    "Step",
     "Unit",
     "UrlParams",
     "Use",
@@ -199,6 +222,7 @@ __all__ = [
     "differ_in_fields",
     "find_faults",
     "find_placeholders",
+    "hidden",
     "is_composed",
     "is_key",
     "is_key_name",
@@ -218,14 +242,19 @@ __all__ = [
     "misspellings",
     "misspelt_keyword",
     "misspelt_parameter",
+    "names_secret",
     "normalise_type",
     "paging_member",
     "paging_type",
+    "pairs_in",
+    "read_path",
     "respelt_category",
     "rule",
     "secret_evidence",
     "show",
+    "starts_open",
     "user_schema",
     "whole_number",
     "workspace_rule",
+    "written_secret",
 ]

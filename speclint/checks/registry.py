@@ -17,9 +17,9 @@ takes all that the draft-07 metaschema refuses.
 
 def all_checks() -> dict[str, Check]:
     """Checks by name."""
-    from speclint.checks import dates, values
+    from speclint.checks import dates, request, values
 
-    return {check.name: check for check in (*values.CHECKS, *dates.CHECKS)}
+    return {check.name: check for check in (*values.CHECKS, *dates.CHECKS, *request.CHECKS)}
 
 
 def bind(name: str, params: Mapping[str, Any]) -> Judge:

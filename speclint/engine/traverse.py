@@ -13,8 +13,8 @@ def traverse(unit: Unit, trie: Trie) -> list[tuple[Any, Node]]:
     """Walk a unit once.
 
     Gives what the trie's paths lead to, as (payload, node) in document order, fills ``unit.strings`` with the
-    strings that hold a brace, ``unit.names`` with all member names, and ``unit.holders`` with the objects that have a
-    member of each indexed name. Depth is bounded by that of the reader, so recursion is safe.
+    strings that hold a brace, ``unit.names`` with all member names and marks of braces, and ``unit.holders`` with
+    the objects that have a member of each indexed name. Depth is bounded by that of the reader, so recursion is safe.
     """
     walk = _Walk(unit)
     if not unit.is_part:
@@ -49,7 +49,7 @@ class _Walk:
                 self.hits.append((payload, Node(value, path)))
         if isinstance(value, str):
             if "{" in value:
-                self.strings.append(Node(value, path))
+                self._keep(value, path)
         elif isinstance(value, dict):
             self.names.update(value)
             for name, child in value.items():
@@ -65,4 +65,19 @@ class _Walk:
         if onward or isinstance(child, (dict, list)):
             self.visit(child, (*path, token), onward)
         elif isinstance(child, str) and "{" in child:
-            self.strings.append(Node(child, (*path, token)))
+            self._keep(child, (*path, token))
+
+    def _keep(self, text: str, path: tuple[str | int, ...]) -> None:
+        """Keep a string with a brace in it, and mark what opens there."""
+        self.strings.append(Node(text, path))
+        at = text.find("{")
+        while at >= 0:
+            before = text[at - 1 : at]
+            if before in ("$", "@"):
+                self.names.add(before + "{")
+            elif text.startswith("{{", at):
+                self.names.add("{{")
+                at += 1
+            else:
+                self.names.add("{")
+            at = text.find("{", at + 1)

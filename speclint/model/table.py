@@ -37,6 +37,8 @@ class NameTable:
         Every placeholder in a literal value under ``sourceSpec.attributes``, of whatever form, in document order.
         What nothing declares, and what is a reserved token in the wrong braces or in the wrong case where such a
         token belongs, is of the form ``misspelt`` here.
+    ``literals``
+        The strings with a brace in them that uses are looked for in.
     ``inputs``
         Declarations in ``sourceSpec.spec.properties``, by name.
     ``by_auth``
@@ -44,7 +46,7 @@ class NameTable:
         declared by *every* element, since any of them may be chosen.
     """
 
-    __slots__ = ("by_auth", "inputs", "uses")
+    __slots__ = ("by_auth", "inputs", "literals", "uses")
 
     def __init__(self, unit: Unit) -> None:
         self.inputs: dict[str, Node] = {node.name: node for node in user_schema(unit)["properties"].members}
@@ -53,10 +55,10 @@ class NameTable:
         ]
         schedule = unit.block("scheduleParams")
         queries: set[Path] = {(*schedule.path, name) for name in QUERIES} if schedule.is_object else set()
+        self.literals: list[Node] = [node for node in unit.strings if _is_literal(unit, node)]
         self.uses: list[Use] = [
             Use(node, self._judged(placeholder, node.path in queries))
-            for node in unit.strings
-            if _is_literal(unit, node)
+            for node in self.literals
             for placeholder in find_placeholders(node.value)
         ]
 

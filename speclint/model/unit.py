@@ -53,7 +53,8 @@ class Unit:
         self.strings: list[Node] = []
         """Strings with a brace in them, in document order; filled by the shared traversal."""
         self.names: set[str] = set()
-        """All member names, at whatever depth; filled by the shared traversal."""
+        """All member names, at whatever depth, and a mark for each way in which a brace opens in a string:
+        ``${``, ``@{``, ``{{``, and ``{`` for every other; filled by the shared traversal."""
         self.holders: dict[str, list[Node]] = {"required": [], "$ref": []}
         """Objects that have a member of one of these names, wherever they stand; filled by the shared traversal."""
         self._blocks = self._find_blocks(recognised)

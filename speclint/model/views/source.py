@@ -69,6 +69,17 @@ class UrlParams(View):
         return literal_block(cls, unit, "urlParams")
 
 
+class HeaderParams(View):
+    """The literal block ``headerParams``: names and values of headers."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[HeaderParams]:
+        """The block, where it is an object of literal values."""
+        return literal_block(cls, unit, "headerParams")
+
+
 class RecordPath(View):
     """What ``contentPath`` and ``explodeEntityPath`` share."""
 

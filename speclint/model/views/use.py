@@ -1,4 +1,4 @@
-"""Placeholders where they stand, for rules that judge one use at a time."""
+"""Placeholders, and the strings they stand in, for rules that judge one of them at a time."""
 
 from __future__ import annotations
 
@@ -36,3 +36,14 @@ class PlaceholderUse(View):
     def text(self) -> str:
         """The placeholder as it is written, braces included."""
         return (self.node.text or "")[self.placeholder.start : self.placeholder.end]
+
+
+class LiteralText(View):
+    """One literal string of the source with a brace in it, outside schemas and the catalogue card."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[LiteralText]:
+        """All of them, in document order."""
+        return [cls(node, unit) for node in unit.table.literals]
