@@ -48,8 +48,8 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
         near = misspellings(name, element)
         if near:
             yield from _misspelt(near[0], type_, name, element, context)
-        # A name that is required without being declared is reported where it is required.
-        elif not element.declares(name) and not element.requires(name):
+        # A name that is required without being declared is reported where it is required, if anything is declared.
+        elif not element.declares(name) and not (properties.exists and element.requires(name)):
             missing.append(name)
     if missing:
         yield context.finding(properties.lacking(missing[0]), type=type_, names=listed(missing))
@@ -59,7 +59,7 @@ def _without_key(element: AuthElement, context: Context) -> Iterator[Finding]:
     if any(is_key(node, element) for node in element.declared):
         return
     # The key may be one of the names that are required without being declared, which are reported there.
-    if any(not element.declares(str(node.value)) for node in element.required):
+    if element.properties.exists and any(not element.declares(str(node.value)) for node in element.required):
         return
     near = [node for node in element.declared if closest(node.name, [FIRST_KEY])]
     if near:

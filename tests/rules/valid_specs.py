@@ -1,4 +1,4 @@
-"""Valid specs that span what the documentation allows: auth, paging, scheduling, host origins, both styles, streaming."""
+"""Valid specs that span what the documentation allows: auth, paging, schedules, hosts, both styles, streaming."""
 
 from __future__ import annotations
 
