@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from speclint.config.settings import Selection
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,7 +32,14 @@ class Override(NamedTuple):
     level: Level
 
 
-def resolve(levels: Iterable[Level], terms: Terms, profile: str = "authoring") -> Selection:
+class Resolved(NamedTuple):
+    """What levels come to: names of the rules that run, and severities that are not the rules' own."""
+
+    enabled: frozenset[str]
+    severities: dict[str, str]
+
+
+def resolve(levels: Iterable[Level], terms: Terms, profile: str = "authoring") -> Resolved:
     """Apply levels in their order; unknown terms select nothing (they are reported where they are read)."""
     enabled = set(terms.expand("ALL", profile))
     severities: dict[str, str] = {}
@@ -50,4 +55,4 @@ def resolve(levels: Iterable[Level], terms: Terms, profile: str = "authoring") -
         enabled.difference_update(off)
         for name in off:
             del severities[name]
-    return Selection(frozenset(enabled), severities)
+    return Resolved(frozenset(enabled), severities)

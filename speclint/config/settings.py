@@ -6,21 +6,33 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from speclint.config.globs import PathPatterns
     from speclint.config.levels import Level, Override
     from speclint.config.terms import Terms
+    from speclint.engine.rule import RuleInfo
 
 
 class Selection:
-    """Which rules run, and how severe they are where that differs from the catalogue. Do not change one."""
+    """Which rules run, and how severe they are where that differs from the catalogue. Do not change one.
 
-    __slots__ = ("enabled", "severities")
+    ``profile`` and ``house`` are those of :class:`Settings`.
+    """
 
-    def __init__(self, enabled: frozenset[str], severities: dict[str, str]) -> None:
+    __slots__ = ("enabled", "house", "profile", "severities")
+
+    def __init__(
+        self,
+        enabled: frozenset[str],
+        severities: dict[str, str],
+        profile: str = "authoring",
+        house: Sequence[RuleInfo] = (),
+    ) -> None:
         self.enabled = enabled
         self.severities = severities
+        self.profile = profile
+        self.house = house
 
 
 class Settings:
@@ -28,9 +40,11 @@ class Settings:
 
     ``profile``
         ``"authoring"`` or ``"submission"``.
+    ``house``
+        The rules that the configuration brings along.
     """
 
-    __slots__ = ("_cache", "_command", "_exclude", "_levels", "_overrides", "_terms", "profile")
+    __slots__ = ("_cache", "_command", "_exclude", "_levels", "_overrides", "_terms", "house", "profile")
 
     def __init__(
         self,
@@ -41,9 +55,11 @@ class Settings:
         exclude: Iterable[PathPatterns] = (),
         profile: str = "authoring",
         terms: Terms | None = None,
+        house: Sequence[RuleInfo] = (),
     ) -> None:
-        """``command`` is the last level; ``terms`` are those of the catalogue where not given."""
+        """``command`` is the last level; ``terms`` (by default those of the catalogue) know the house rules too."""
         self.profile = profile
+        self.house = tuple(house)
         self._levels = tuple(levels)
         self._overrides = tuple(overrides)
         self._command = command
@@ -71,14 +87,15 @@ class Settings:
 
     def _resolve(self, matching: tuple[int, ...]) -> Selection:
         if not self._levels and self._command is None and self._terms is None:
-            return Selection(_stable_rules(self.profile), {})
+            return Selection(_stable_rules(self.profile), {}, self.profile)
         from speclint.config.levels import resolve
         from speclint.config.terms import Terms
 
         levels = [*self._levels, *[self._overrides[at].level for at in matching]]
         if self._command is not None:
             levels.append(self._command)
-        return resolve(levels, self._terms or Terms.of_catalogue(), self.profile)
+        enabled, severities = resolve(levels, self._terms or Terms.of_catalogue(), self.profile)
+        return Selection(enabled, severities, self.profile, self.house)
 
 
 def _stable_rules(profile: str) -> frozenset[str]:

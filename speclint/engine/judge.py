@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from speclint.engine.context import Context
 from speclint.engine.traverse import traverse
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from speclint.engine.context import Finding
     from speclint.engine.located import LocatedFinding
     from speclint.engine.plan import Plan, Planner
+    from speclint.engine.query import Query
     from speclint.engine.result import Severity
     from speclint.engine.rule import RuleInfo
     from speclint.engine.selection import Selection
@@ -58,7 +59,10 @@ def judge(
     problems = [*document.problems, *events]
     findings: list[Finding] = []
     for unit in units:
-        found = _Unit(unit, planner.plan(unit.kind, selection), planner, document)
+        plan = planner.plan(unit.kind, selection)
+        watch = planner.watch
+        make = UnitRun if watch is None else watch.unit_run
+        found = make(unit, plan, planner, document)
         found.run()
         problems.extend(found.failed)
         for finding in found.findings:
@@ -78,7 +82,7 @@ def judge(
     return tuple(located)
 
 
-class _Unit:
+class UnitRun:
     """One unit under one plan; what is found is collected, and so is which rules failed."""
 
     def __init__(self, unit: Unit, plan: Plan, planner: Planner, document: Document) -> None:
@@ -92,13 +96,12 @@ class _Unit:
     def run(self) -> None:
         """Traverse once, then let everybody speak."""
         plan, unit = self.plan, self.unit
-        for (rule, check), node in traverse(unit, plan.trie):
+        for (rule, check), node in self._walk():
             self._guarded(rule, partial(self._check, rule, node, check))
+        for rule, check, query in plan.queries:
+            self._guarded(rule, partial(self._query, rule, query, check))
         if plan.keywords:
-            from speclint.engine.passes import schema_pass
-
-            first = next(iter(plan.keywords.values()))
-            self._guarded(first, lambda: schema_pass(unit, plan.keywords, self._context))
+            self._judge_by_schema()
         embedded = plan.embedded
         if embedded is not None:
             from speclint.engine.passes import embedded_pass
@@ -107,6 +110,19 @@ class _Unit:
         for rule in plan.python:
             if not rule.needs or not unit.names.isdisjoint(rule.needs):
                 self._guarded(rule, partial(self._visit, rule))
+
+    def _walk(self) -> list[tuple[Any, Node]]:
+        return traverse(self.unit, self.plan.trie)
+
+    def _judge_by_schema(self) -> None:
+        from speclint.engine.passes import schema_pass
+
+        keywords = self.plan.keywords
+        self._guarded(next(iter(keywords.values())), lambda: schema_pass(self.unit, keywords, self._context))
+
+    def _query(self, rule: RuleInfo, query: Query, check: Judge) -> Iterable[Finding]:
+        for node in query.find(self.unit):
+            yield from self._check(rule, node, check)
 
     def _check(self, rule: RuleInfo, node: Node, check: Judge) -> Iterable[Finding]:
         context = self._context(rule)

@@ -11,8 +11,10 @@ from speclint.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from speclint.checks.base import Judge
+    from speclint.engine.query import Query
     from speclint.engine.rule import Rule, RuleInfo
     from speclint.engine.selection import Selection
+    from speclint.engine.watch import Watch
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "connection-spec": ("batch", "streaming"),
@@ -32,6 +34,8 @@ class Plan:
 
     ``trie``
         Paths of YAML rules; each ends in a (rule, judge) pair.
+    ``queries``
+        Rules of the house with paths that the trie cannot hold: (rule, judge, query).
     ``python``
         Python rules, in the order of the catalogue; they are loaded when a document needs them.
     ``keywords``
@@ -40,10 +44,11 @@ class Plan:
         Rule for what is wrong inside embedded schemas, or None.
     """
 
-    __slots__ = ("embedded", "keywords", "python", "trie")
+    __slots__ = ("embedded", "keywords", "python", "queries", "trie")
 
     def __init__(self) -> None:
         self.trie = Trie()
+        self.queries: list[tuple[RuleInfo, Judge, Query]] = []
         self.python: list[RuleInfo] = []
         self.keywords: dict[str, RuleInfo] = {}
         self.embedded: RuleInfo | None = None
@@ -52,11 +57,13 @@ class Plan:
 class Planner:
     """Makes plans, and keeps those it has made."""
 
-    __slots__ = ("_damage", "_loaded", "_plans", "catalogue")
+    __slots__ = ("_damage", "_loaded", "_plans", "catalogue", "watch")
 
     def __init__(self, catalogue: Catalogue, replaced: Mapping[str, Rule[Any]] | None = None) -> None:
         """``replaced`` gives rules to run in place of the files of the same names (for tests of the engine)."""
         self.catalogue = catalogue
+        self.watch: Watch | None = None
+        """Keeps account of what runs, where somebody asked for that."""
         # The selection itself is kept in the value so that its identity cannot be taken by another one.
         self._plans: dict[tuple[int, str], tuple[Selection, Plan]] = {}
         self._damage: dict[int, tuple[Selection, dict[str, RuleInfo]]] = {}
@@ -95,9 +102,11 @@ class Planner:
             elif rule.check == "embedded-schema":
                 plan.embedded = rule
             else:
-                judge = self._judge(rule)
-                for steps in rule.steps:
-                    plan.trie.add(steps_of(steps), (rule, judge))
+                _enter(plan, rule, self._judge(rule))
+        for rule in selection.house:
+            if rule.name in selection.enabled and applies_to(rule, kind):
+                # Bound anew, as another configuration may have another rule of this name.
+                _enter(plan, rule, _bound(rule))
         return plan
 
     def load(self, rule: RuleInfo) -> Rule[Any]:
@@ -108,9 +117,20 @@ class Planner:
         return loaded  # type: ignore[return-value]  # entered under this name by this method alone
 
     def _judge(self, rule: RuleInfo) -> Judge:
-        from speclint.checks.registry import bind
-
         loaded = self._loaded.get(rule.name)
         if loaded is None:
-            loaded = self._loaded[rule.name] = bind(rule.check, rule.params)
+            loaded = self._loaded[rule.name] = _bound(rule)
         return loaded  # type: ignore[return-value]  # entered under this name by this method alone
+
+
+def _bound(rule: RuleInfo) -> Judge:
+    from speclint.checks.registry import bind
+
+    return bind(rule.check, rule.params)
+
+
+def _enter(plan: Plan, rule: RuleInfo, judge: Judge) -> None:
+    for steps in rule.steps:
+        plan.trie.add(steps_of(steps), (rule, judge))
+    for query in rule.queries:
+        plan.queries.append((rule, judge, query))

@@ -10,6 +10,7 @@ from speclint.engine.result import Evidence, Severity
 if TYPE_CHECKING:
     from speclint.engine.across import Across, WorkspaceContext
     from speclint.engine.context import Context, Finding
+    from speclint.engine.query import Query
     from speclint.engine.workspace import Workspace
     from speclint.model.views.base import View
 
@@ -79,8 +80,8 @@ class RuleInfo:
         It judges the document against itself (or against plain syntax), so it may be an error without the
         documentation saying so.
     ``needs``
-        Python rules: names of members without which the rule has nothing to say; where the document has none of
-        them the rule is not even loaded. Empty for a rule that must always look.
+        Python rules: names of members, or marks of braces (see ``Unit.names``), without which the rule has nothing
+        to say; where the document has none of them the rule is not even loaded. Empty for a rule that must always look.
     ``summary``, ``why``
         Summary line of the page, and the first sentence of its "Why".
     ``form``
@@ -90,6 +91,8 @@ class RuleInfo:
     ``steps``, ``check``, ``params``
         YAML rules: the ``given`` paths as lists of steps (see :func:`speclint.engine.paths.steps_of`), the named
         check and its parameters.
+    ``queries``
+        House rules: the paths that are no such lists, as :class:`speclint.engine.query.Query`.
     """
 
     __slots__ = ("entry", "name", "words")
@@ -124,6 +127,7 @@ class RuleInfo:
     file: _Field[str] = _Field("file")
     view: _Field[str] = _Field("view", "")
     steps: _Field[Sequence[Sequence[Any]]] = _Field("steps", ())
+    queries: _Field[Sequence[Query]] = _Field("queries", ())
     check: _Field[str] = _Field("check", "")
     params: _Field[Mapping[str, Any]] = _Field("params", {})
 

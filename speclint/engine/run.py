@@ -9,6 +9,7 @@ from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
 from speclint.engine.result import FileResult, InputFile, Result, Summary
+from speclint.engine.selection import SUBMISSION
 from speclint.engine.workspace import Workspace
 from speclint.model.kinds import MARKERS
 from speclint.text.document import read_document
@@ -18,6 +19,7 @@ from speclint.text.problem import Problem
 if TYPE_CHECKING:
     from speclint.engine.located import LocatedFinding
     from speclint.engine.selection import Selection
+    from speclint.engine.watch import Watch
     from speclint.engine.workspace import Files
 
 SelectionFor = Callable[[str], "Selection"]
@@ -46,15 +48,19 @@ _MARKER_BYTES = tuple([word.encode() for word in (*MARKERS, *_PART_MARKERS)])
 
 
 def lint_files(
-    files: Iterable[InputFile], selection_for: SelectionFor, sources: Files | None = None
+    files: Iterable[InputFile],
+    selection_for: SelectionFor,
+    sources: Files | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[FileResult]:
     """Lint files in the order given; a result is yielded as soon as it is known.
 
     A file that was not named outright and is no document of ours yields nothing. What rules across files find comes
     last, as further results for the files concerned. ``sources`` is where files are read from again, by default the
-    disk. Raises CatalogueError only.
+    disk; ``watch`` keeps account. Raises CatalogueError only.
     """
     planner = Planner(load_catalogue())
+    planner.watch = watch
     workspace = Workspace(sources)
     for file in files:
         result = lint_file(file, selection_for, planner, workspace)
@@ -94,8 +100,11 @@ def lint_file(
             return FileResult(file.path, (), f"could not be read: {error.strerror or error}")
     if not file.named and not _may_be_ours(data):
         return None
-    document = read_document(data, format=format_of(file.absolute))
-    request = is_request_file(file.absolute)
+    read = read_document if planner.watch is None else planner.watch.read
+    document = read(data, format=format_of(file.absolute))
+    selection = selection_for(file.absolute)
+    # What is about to be handed over is a request, whatever fields it carries.
+    request = selection.profile == SUBMISSION or is_request_file(file.absolute)
     units = units_of(document, always_request=request)
     if workspace is not None:
         workspace.add(file, units, request)
@@ -105,7 +114,7 @@ def lint_file(
             return None
         if document.intact:
             events.append(Problem("unrecognised-document", 0, 0, (), {}))
-    found = judge(document, units, planner, selection_for(file.absolute), file.path, events)
+    found = judge(document, units, planner, selection, file.path, events)
     return FileResult(file.path, found)
 
 

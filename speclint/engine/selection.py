@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from speclint.engine.rule import RuleInfo
+
+AUTHORING = "authoring"
+SUBMISSION = "submission"
+"""Profiles: documents in the making, and documents about to be handed over, which are never taken for answers."""
 
 
 class Selection(Protocol):
@@ -21,12 +28,22 @@ class Selection(Protocol):
     def severities(self) -> Mapping[str, str]:
         """Severity by rule name, where it is not the rule's own."""
 
+    @property
+    def profile(self) -> str:
+        """:data:`AUTHORING` or :data:`SUBMISSION`."""
+
+    @property
+    def house(self) -> Sequence[RuleInfo]:
+        """House rules: rules that the settings bring along, beside those of the catalogue."""
+
 
 class Only:
     """A fixed selection: these rules at their own severities."""
 
-    __slots__ = ("enabled", "severities")
+    __slots__ = ("enabled", "house", "profile", "severities")
 
-    def __init__(self, enabled: frozenset[str]) -> None:
+    def __init__(self, enabled: frozenset[str], profile: str = AUTHORING, house: Sequence[RuleInfo] = ()) -> None:
         self.enabled = enabled
         self.severities: Mapping[str, str] = {}
+        self.profile = profile
+        self.house = house

@@ -83,6 +83,7 @@ class Workspace:
         self.entries: list[Entry] = []
         self.artifacts: list[ArtifactFolder] = []
         self._folders: set[str] = set()
+        self._requests: set[str] = set()
         self._open: dict[str, tuple[Document, list[Unit]]] = {}
 
     # -- collecting --------------------------------------------------------------------------------------------
@@ -91,6 +92,7 @@ class Workspace:
         """Remember the documents of a file; parts are not remembered, nobody refers to them."""
         self.entries.extend([Entry(file, unit, request) for unit in units if not unit.is_part])
         if request:
+            self._requests.add(file.absolute)
             self._add_folder(file)
 
     def _add_folder(self, file: InputFile) -> None:
@@ -140,7 +142,7 @@ class Workspace:
         if found is None:
             from speclint.engine.judge import units_of
             from speclint.engine.paths import Trie
-            from speclint.engine.run import format_of, is_request_file
+            from speclint.engine.run import format_of
             from speclint.engine.traverse import traverse
             from speclint.text.document import read_document
             from speclint.text.limits import Limits
@@ -149,7 +151,7 @@ class Workspace:
             if data is None:
                 data = self.files.read(file.absolute, Limits().size + 1) or b""
             document = read_document(data, format=format_of(file.absolute))
-            units = units_of(document, always_request=is_request_file(file.absolute))
+            units = units_of(document, always_request=file.absolute in self._requests)
             for unit in units:
                 traverse(unit, Trie())
             if len(self._open) >= KEPT:

@@ -10,7 +10,7 @@ from speclint.engine.context import Context, Finding
 from speclint.engine.judge import judge, units_of
 from speclint.engine.located import LocatedFinding
 from speclint.engine.plan import Planner
-from speclint.engine.rule import Rule
+from speclint.engine.rule import Rule, RuleInfo
 from speclint.model.views.paging import Paging
 from speclint.model.views.spec import ConnectionSpec
 from speclint.text.document import read_document
@@ -38,6 +38,8 @@ class Choice:
     def __init__(self, enabled: set[str], severities: dict[str, str] | None = None) -> None:
         self.enabled = frozenset(enabled)
         self.severities = severities or {}
+        self.profile = "authoring"
+        self.house: tuple[RuleInfo, ...] = ()
 
 
 def on_spec(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
