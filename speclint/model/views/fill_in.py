@@ -28,7 +28,7 @@ class FillIn(View):
         """All of them, wherever they stand, in document order.
 
         In capitals and yet no fill-in is what the document itself declares, and what a schema says about values to
-        come: only a description that is nothing else than a fill-in is one.
+        come: examples never are, and a description only if it is nothing else.
         """
         views = []
         for node in unit.strings:
@@ -49,8 +49,9 @@ def _is_whole(node: Node) -> bool:
 
 
 def _is_prose(unit: Unit, node: Node) -> bool:
-    """The string stands in an embedded schema and says more than a fill-in: a description, an example, a pattern."""
-    if _is_whole(node):
+    """The string stands in an embedded schema, and is an example or says more than a fill-in."""
+    is_example = any(step in ("example", "examples") for step in node.path)
+    if _is_whole(node) and not is_example:
         return False
     from speclint.model.views.embedded import EmbeddedSchema
 

@@ -1,0 +1,26 @@
+"""The key of each text ends with the name of what it is the key of."""
+
+from __future__ import annotations
+
+from speclint.api import FACES, Card, Context, Finding, Iterator, rule, show
+
+
+@rule(
+    name="card-keys-swapped",
+    code="CARD010",
+    severity="warning",
+    evidence="convention",
+    kinds=["connection-spec"],
+    visits=Card,
+    since="0.1",
+    message="The key of `{name}` is {found}, which by its end is that of {other}",
+    remedy="Write the key of `{name}`, which ends with `{suffix}`",
+    needs=("key",),
+)
+def check(card: Card, context: Context) -> Iterator[Finding]:
+    """Report keys that end as those of another member do."""
+    for name, key in card.keys:
+        text = key.text or ""
+        for other, suffix in FACES.items():
+            if other != name and text.endswith(suffix) and text != suffix:
+                yield context.finding(key.at, name=name, found=show(text), other=f"`{other}`", suffix=FACES[name])

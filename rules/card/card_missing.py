@@ -1,0 +1,25 @@
+"""A source has a card in the catalogue."""
+
+from __future__ import annotations
+
+from speclint.api import Context, Finding, Iterator, SourceSpec, closest, rule
+
+
+@rule(
+    name="card-missing",
+    code="CARD001",
+    severity="warning",
+    evidence="documented",
+    kinds=["connection-spec"],
+    visits=SourceSpec,
+    since="0.1",
+    message="The source has no `uiAttributes`, so the catalogue has nothing to show of it",
+    remedy="Add `uiAttributes` with `category`, `icon`, `description` and `label`",
+)
+def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
+    """Report attributes without a card, unless a member of nearly its name is there."""
+    attributes = source.attributes
+    if not attributes.is_object or "uiAttributes" in attributes:
+        return
+    if not any(closest(name, ("uiAttributes",)) for name in attributes.names):
+        yield context.finding(attributes.lacking("uiAttributes"))
