@@ -77,7 +77,7 @@ from speclint.model.views.card import FACES, Card
 from speclint.model.views.embedded import EmbeddedSchema
 from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
-from speclint.model.views.flow import FlowSpec
+from speclint.model.views.flow import SDK_FLOW_SPECS, FlowSpec
 from speclint.model.views.paging import Paging, PagingSchema
 from speclint.model.views.permission import ACTIONS, Permission
 from speclint.model.views.schedule import (
@@ -110,22 +110,44 @@ if TYPE_CHECKING:
     from speclint.engine.workspace import Entry, Workspace
     from speclint.model.addresses import hidden, starts_open
     from speclint.model.jsonpaths import Step, read_path
+    from speclint.model.known_specs import (
+        FLOW_SPECS,
+        GENERIC_STREAMING_SPEC,
+        PROVIDERS,
+        SDK_SOURCES,
+        STREAMING_FLOWS,
+        same_id,
+    )
     from speclint.model.leaks import names_secret, pairs_in, written_secret
+    from speclint.model.views.requests import BaseConnection, FlowRequest, Request, SourceConnection, TargetConnection
+    from speclint.schema.formats import is_uuid
 
 _LATER = {
     "Across": "engine.across",
     "ArtifactFile": "engine.artifacts",
     "ArtifactFolder": "engine.artifacts",
+    "BaseConnection": "model.views.requests",
     "Elsewhere": "engine.across",
     "Entry": "engine.workspace",
+    "FLOW_SPECS": "model.known_specs",
+    "FlowRequest": "model.views.requests",
+    "GENERIC_STREAMING_SPEC": "model.known_specs",
+    "PROVIDERS": "model.known_specs",
     "ROLES": "engine.artifacts",
+    "Request": "model.views.requests",
+    "SDK_SOURCES": "model.known_specs",
+    "STREAMING_FLOWS": "model.known_specs",
+    "SourceConnection": "model.views.requests",
     "Step": "model.jsonpaths",
+    "TargetConnection": "model.views.requests",
     "Workspace": "engine.workspace",
     "WorkspaceContext": "engine.across",
     "hidden": "model.addresses",
+    "is_uuid": "schema.formats",
     "names_secret": "model.leaks",
     "pairs_in": "model.leaks",
     "read_path": "model.jsonpaths",
+    "same_id": "model.known_specs",
     "starts_open": "model.addresses",
     "written_secret": "model.leaks",
 }
@@ -160,17 +182,23 @@ __all__ = [
     "DESTINATION_PROVIDER",
     "DRAFT_07",
     "FACES",
+    "FLOW_SPECS",
+    "GENERIC_STREAMING_SPEC",
     "OAUTH_PARAMETERS",
     "OLDER_NAMES",
     "OVERRIDE_FIELDS",
     "PAGING_MEMBERS",
     "PAGING_TYPES",
     "PARAMETER_TYPES",
+    "PROVIDERS",
     "REQUIRED_PARAMETERS",
     "RESERVED",
     "ROLES",
     "SCHEDULE_MEMBERS",
+    "SDK_FLOW_SPECS",
+    "SDK_SOURCES",
     "STREAMING_EXPLORE",
+    "STREAMING_FLOWS",
     "STREAMING_FLOW_SPEC",
     "STREAMING_PERMISSION",
     "STREAMING_PROVIDER",
@@ -179,6 +207,7 @@ __all__ = [
     "ArtifactFile",
     "ArtifactFolder",
     "AuthElement",
+    "BaseConnection",
     "Card",
     "ConnectionSpec",
     "ContentPath",
@@ -190,6 +219,7 @@ __all__ = [
     "ExploreSpec",
     "FillIn",
     "Finding",
+    "FlowRequest",
     "FlowSpec",
     "HeaderParams",
     "Iterator",
@@ -205,10 +235,13 @@ __all__ = [
     "PlaceholderUse",
     "RecordPath",
     "RelatedPlace",
+    "Request",
     "Root",
     "Schedule",
+    "SourceConnection",
     "SourceSpec",
     "Step",
+    "TargetConnection",
     "Unit",
     "UrlParams",
     "Use",
@@ -230,6 +263,7 @@ __all__ = [
     "is_stand_in",
     "is_textual",
     "is_user_supplied",
+    "is_uuid",
     "leads_to_schema",
     "level_of",
     "listed",
@@ -250,6 +284,7 @@ __all__ = [
     "read_path",
     "respelt_category",
     "rule",
+    "same_id",
     "secret_evidence",
     "show",
     "starts_open",

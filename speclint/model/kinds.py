@@ -168,7 +168,8 @@ def _has_url_params(source: Any) -> bool:
 def _kind_of_request(value: dict[str, Any]) -> str | None:
     reference, auth, data, params = (value.get(name) for name in ("connectionSpec", "auth", "data", "params"))
     refers = isinstance(reference, dict) and "id" in reference
-    if "baseConnectionId" in value:
+    lake = isinstance(reference, dict) and reference.get("id") == DATA_LAKE_SPEC
+    if "baseConnectionId" in value and not (lake and isinstance(params, dict) and "dataSetId" in params):
         return SOURCE_CONNECTION if refers or isinstance(data, dict) else None
     if isinstance(auth, dict) and (refers or "specName" in auth):
         return BASE_CONNECTION
@@ -176,7 +177,7 @@ def _kind_of_request(value: dict[str, Any]) -> str | None:
         return None
     if isinstance(params, dict) and "dataSetId" in params:
         return TARGET_CONNECTION
-    if isinstance(reference, dict) and reference.get("id") == DATA_LAKE_SPEC:
+    if lake:
         return TARGET_CONNECTION
     if isinstance(data, dict):
         return SOURCE_CONNECTION

@@ -27,6 +27,7 @@ MODULES = {
     "Permission": "permission",
     "PlaceholderUse": "use",
     "RecordPath": "source",
+    "Request": "requests",
     "Root": "spec",
     "Schedule": "schedule",
     "SourceConnection": "requests",

@@ -121,3 +121,10 @@ def test_two_audit_fields_make_an_answer_and_an_id_alone_does_not() -> None:
     spec = {"type": "generic-rest", "authSpec": []}
     assert recognise({**spec, **AUDIT})[0].answer
     assert not recognise({**spec, "id": "x", "createdAt": 1})[0].answer
+
+
+def test_a_target_connection_may_have_a_base_connection() -> None:
+    lake = {"id": "c604ff05-7f1a-43c0-8e18-33bf874cb11c", "version": "1.0"}
+    request = {"name": "n", "baseConnectionId": "b", "connectionSpec": lake, "data": {"format": "json"}}
+    assert [found.kind for found in recognise({**request, "params": {"dataSetId": "d"}})] == ["target-connection"]
+    assert [found.kind for found in recognise(request)] == ["source-connection"]

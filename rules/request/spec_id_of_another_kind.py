@@ -1,0 +1,52 @@
+"""A flow spec where a connection spec belongs, or the other way round, told by the fixed identifiers."""
+
+from __future__ import annotations
+
+from speclint.api import (
+    DATA_LAKE_SPEC,
+    FLOW_SPECS,
+    SDK_SOURCES,
+    Context,
+    Finding,
+    FlowRequest,
+    Iterator,
+    Request,
+    rule,
+    show,
+)
+
+CONNECTION = "`flowSpec.id` is {found}, the connection spec of {what}"
+FLOW = 'Write the identifier of a flow spec: "{flow}" for {name}'
+
+
+@rule(
+    name="spec-id-of-another-kind",
+    code="REQ003",
+    severity="error",
+    evidence="documented",
+    kinds=["base-connection", "source-connection", "flow"],
+    visits=Request,
+    since="0.1",
+    needs=("connectionSpec", "flowSpec"),
+    message="`connectionSpec.id` is {found}, the flow spec {what}",
+    remedy="Write the identifier of the connection specification of the source",
+)
+def check(request: Request, context: Context) -> Iterator[Finding]:
+    """Judge known identifiers only."""
+    node = request.spec_id
+    known = (node.text or "").strip().lower()
+    if isinstance(request, FlowRequest):
+        what = "the data lake" if known == DATA_LAKE_SPEC else SDK_SOURCES.get(known)
+        if what is not None:
+            fixed = next(iter(FLOW_SPECS))
+            yield context.finding(
+                node.at,
+                message=CONNECTION,
+                remedy=FLOW,
+                found=show(node.value),
+                what=what,
+                flow=fixed,
+                name=f"batch sources, {FLOW_SPECS[fixed]}",
+            )
+    elif known in FLOW_SPECS:
+        yield context.finding(node.at, found=show(node.value), what=FLOW_SPECS[known])
