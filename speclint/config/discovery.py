@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from speclint.config.paths import FILE_NAME, shown_path
 from speclint.engine.result import InputFile
+from speclint.engine.workspace import ARTIFACT_EXTENSIONS, is_artifact_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -119,11 +120,12 @@ def _walk(
         if below and any(name == "pyvenv.cfg" for name, _, _ in found):
             continue
         kept = []
+        extensions = (*EXTENSIONS, *ARTIFACT_EXTENSIONS) if is_artifact_folder(path) else EXTENSIONS
         for name, entry_is_folder, entry in found:
             if entry_is_folder:
                 if name[0] == "." or name in DEPENDENCY_FOLDERS:
                     continue
-            elif not name.lower().endswith(EXTENSIONS) or name == FILE_NAME or not entry.is_file(follow_symlinks=False):
+            elif not name.lower().endswith(extensions) or name == FILE_NAME or not entry.is_file(follow_symlinks=False):
                 continue
             if not excludes(entry.path, entry_is_folder):
                 kept.append((name, entry_is_folder, entry.path))

@@ -9,6 +9,7 @@ from speclint.engine.judge import MILDER
 from speclint.engine.locate import locate
 from speclint.engine.located import Related
 from speclint.engine.result import FileResult
+from speclint.engine.workspace import Entry
 from speclint.text.places import Place, Span, pointer
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from speclint.engine.result import Evidence, Severity
     from speclint.engine.rule import RuleInfo
     from speclint.engine.run import SelectionFor
-    from speclint.engine.workspace import Entry, Workspace
+    from speclint.engine.selection import Selection
+    from speclint.engine.workspace import Workspace
     from speclint.text.document import Document
 
 WORKSPACE = "workspace"
@@ -87,45 +89,73 @@ class WorkspaceContext:
 
 def judge_workspace(workspace: Workspace, planner: Planner, selection_for: SelectionFor) -> Iterator[FileResult]:
     """Findings across files, grouped by the file they stand in, in the order of the paths. Raises nothing."""
+    workspace.settle()
+    enabled = _enabled(workspace, selection_for)
+    holds = workspace.holds
     by_path: dict[str, list[LocatedFinding]] = {}
     for rule in planner.catalogue.rules:
-        if WORKSPACE not in rule.kinds:
+        if WORKSPACE not in rule.kinds or rule.name not in enabled:
+            continue
+        if rule.needs and holds.isdisjoint(rule.needs):
             continue
         for found in _run(rule, workspace, planner):
-            absolute = _absolute(found.entry, workspace)
-            selection = selection_for(absolute)
-            if found.finding.rule.name in selection.enabled:
-                _grade(found, selection.severities)
-                by_path.setdefault(_shown(found.entry), []).append(_locate(found, workspace))
+            selection = selection_for(found.entry.absolute)
+            if found.finding.rule.name in selection.enabled and _may_be_said(found, workspace):
+                _grade(found, selection)
+                by_path.setdefault(found.entry.shown, []).append(_locate(found, workspace))
     for path in sorted(by_path):
         findings = sorted(by_path[path], key=lambda finding: finding.sort_key())
         yield FileResult(path, tuple(findings), follow_up=True)
 
 
+def _enabled(workspace: Workspace, selection_for: SelectionFor) -> set[str]:
+    """Rules that run on some file at least."""
+    paths = [entry.absolute for entry in workspace.entries]
+    paths.extend([f"{folder.absolute}/{name}" for folder in workspace.artifacts for name in folder.names])
+    selections = {id(selection): selection for selection in map(selection_for, paths)}
+    return {name for selection in selections.values() for name in selection.enabled}
+
+
 def _run(rule: RuleInfo, workspace: Workspace, planner: Planner) -> list[Across]:
     context = WorkspaceContext(rule)
+    found: list[Across] = []
     try:
-        return list(planner.load(rule).function(workspace, context))  # type: ignore[arg-type]  # its view is the workspace
+        found.extend(planner.load(rule).function(workspace, context))  # type: ignore[arg-type]  # its view is the workspace
     except Exception as error:  # whatever a rule does wrong, the others go on
         crash = planner.catalogue.get("rule-crashed")
-        if crash is None or not workspace.entries:
-            return []
-        detail: dict[str, Any] = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
-        return [WorkspaceContext(crash).finding(workspace.entries[0], **detail)]
+        entry = _anyone(workspace)
+        if crash is not None and entry is not None:
+            detail: dict[str, Any] = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
+            found.append(WorkspaceContext(crash).finding(entry, **detail))
+    return found
 
 
-def _grade(found: Across, severities: Any) -> None:
+def _anyone(workspace: Workspace) -> Entry | ArtifactFile | None:
+    """A document at which to say what belongs to none."""
+    if workspace.entries:
+        return workspace.entries[0]
+    files = [folder.file(name) for folder in workspace.artifacts for name in folder.names]
+    return next((file for file in files if file is not None), None)
+
+
+def _may_be_said(found: Across, workspace: Workspace) -> bool:
+    """Absence is only reported where the document is known to be whole."""
+    place = found.finding.place
+    return place.missing is None or place.path not in _document(found.entry, workspace).incomplete
+
+
+def _grade(found: Across, selection: Selection) -> None:
     finding = found.finding
-    configured = severities.get(finding.rule.name)
+    configured = selection.severities.get(finding.rule.name)
     if configured is not None:
-        finding.severity = configured
-    elif getattr(found.entry, "answer", False):
+        finding.severity = configured  # type: ignore[assignment]  # settings hold valid severities only
+    elif found.entry.answer:
         finding.severity = MILDER[finding.severity]
 
 
 def _locate(found: Across, workspace: Workspace) -> LocatedFinding:
     document = _document(found.entry, workspace)
-    located = locate(found.finding, document, _shown(found.entry), _span(found.entry, found.span))
+    located = locate(found.finding, document, found.entry.shown, _span(found.entry, found.span))
     located.related = tuple([_related(other, workspace) for other in found.elsewhere])
     return located
 
@@ -133,33 +163,14 @@ def _locate(found: Across, workspace: Workspace) -> LocatedFinding:
 def _related(other: Elsewhere, workspace: Workspace) -> Related:
     document = _document(other.entry, workspace)
     span = _span(other.entry, other.span) or document.span(other.place)
-    return Related(_shown(other.entry), pointer(other.place.path), document.range(span), other.message)
+    return Related(other.entry.shown, pointer(other.place.path), document.range(span), other.message)
 
 
 def _span(entry: Entry | ArtifactFile, span: Span | None) -> Span | None:
-    from speclint.engine.artifacts import ArtifactFile
-
-    if span is not None:
-        return span
-    return Span(0, 0) if isinstance(entry, ArtifactFile) else None
+    if span is None and not isinstance(entry, Entry):
+        return Span(0, 0)
+    return span
 
 
 def _document(entry: Entry | ArtifactFile, workspace: Workspace) -> Document:
-    from speclint.engine.artifacts import ArtifactFile
-
-    return entry.document if isinstance(entry, ArtifactFile) else workspace.document(entry.file)
-
-
-def _shown(entry: Entry | ArtifactFile) -> str:
-    from speclint.engine.artifacts import ArtifactFile
-
-    return entry.path if isinstance(entry, ArtifactFile) else entry.file.path
-
-
-def _absolute(entry: Entry | ArtifactFile, workspace: Workspace) -> str:
-    from speclint.engine.artifacts import ArtifactFile
-
-    if not isinstance(entry, ArtifactFile):
-        return entry.file.absolute
-    folder = next(folder for folder in workspace.artifacts if folder.file(entry.name) is entry)
-    return f"{folder.absolute}/{entry.name}"
+    return workspace.document(entry.file) if isinstance(entry, Entry) else entry.document

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from speclint.engine.workspace import Files
+    from speclint.text.decode import Decoded
     from speclint.text.document import Document
 
 ROLES = {
@@ -18,36 +20,81 @@ ROLES = {
 }
 """What each file is for, and how its name ends after the name of the source (create and streaming create)."""
 
+TEXTS = ("category", "description", "label")
+"""Roles of the files that hold one line of text."""
+
+_SPELLINGS = {
+    "category": r"category\.txt",
+    "description": r"description\.txt",
+    "icon": r"icon\.(?:svg|png|jpe?g|gif|webp|ico|bmp)",
+    "label": r"label\.txt",
+    "spec": r"connection[-_ ]?spec\.json",
+}
+
+
+def role_of(name: str) -> str | None:
+    """The role that a file name means, in whatever spelling and after whatever prefix; None for any other file."""
+    for role, spelling in _SPELLINGS.items():
+        if re.fullmatch(r"(?:.*[-_. ])?" + spelling, name, re.IGNORECASE):
+            return role
+    return None
+
 
 class ArtifactFile:
-    """One file of an artifact folder. ``path`` is as shown, ``name`` without folder, ``data`` its first megabyte."""
+    """One file of an artifact folder.
 
-    __slots__ = ("_document", "data", "name", "path")
+    ``shown``, ``absolute``
+        Its path as findings show it, and the path itself; ``name`` is without folder.
+    ``data``
+        Its first megabyte; ``clipped`` where there is more.
+    """
 
-    def __init__(self, name: str, path: str, data: bytes) -> None:
-        self.name = name
-        self.path = path
+    __slots__ = ("_decoded", "_document", "absolute", "clipped", "data", "name", "role", "shown")
+
+    answer = False
+
+    def __init__(self, absolute: str, shown: str, data: bytes, clipped: bool) -> None:
+        self.absolute = absolute
+        self.shown = shown
+        self.name = os.path.basename(absolute)
+        self.role = role_of(self.name)
         self.data = data
+        self.clipped = clipped
+        self._decoded: Decoded | None = None
         self._document: Document | None = None
 
     @property
-    def document(self) -> Document:
-        """The file as a text with lines; its value means nothing where it is no JSON."""
-        if self._document is None:
-            from speclint.text.document import read_document
+    def decoded(self) -> Decoded:
+        """The text and what could not be decoded of it."""
+        if self._decoded is None:
+            from speclint.text.decode import decode
 
-            self._document = read_document(self.data, format="json")
+            self._decoded = decode(self.data)
+        return self._decoded
+
+    @property
+    def document(self) -> Document:
+        """The file as a text with lines; it is not parsed, so it has no value and no places but spans."""
+        if self._document is None:
+            from speclint.text.document import Document
+            from speclint.text.limits import Limits
+            from speclint.text.reading import Reading
+            from speclint.text.values import ABSENT
+
+            self._document = Document(self.decoded, Reading(ABSENT, False, None), "json", Limits())
         return self._document
 
     @property
     def text(self) -> str:
         """The decoded text, without byte-order mark."""
-        return self.document.text
+        return self.decoded.text
 
 
 class ArtifactFolder:
     """The folder ``Sources/{source}/Artifacts``.
 
+    ``absolute``, ``shown``
+        Its path, and the path as findings show it.
     ``source``
         Name of the source, after which the files are named.
     ``names``
@@ -66,10 +113,13 @@ class ArtifactFolder:
         """The name that the file of a role (a key of :data:`ROLES`) has."""
         return self.source + ROLES[role]
 
+    def has(self, role: str) -> bool:
+        """There is a file whose name means this role, rightly spelt or not."""
+        return any(role_of(name) == role for name in self.names)
+
     def with_role(self, role: str) -> list[ArtifactFile]:
-        """Files whose names end as those of a role do, whatever they begin with."""
-        ending = ROLES[role].lower()
-        found = [self.file(name) for name in self.names if name.lower().endswith(ending)]
+        """Files whose names mean a role, rightly spelt or not, as far as they can be read."""
+        found = [self.file(name) for name in self.names if role_of(name) == role]
         return [file for file in found if file is not None]
 
     def file(self, name: str) -> ArtifactFile | None:
@@ -77,7 +127,12 @@ class ArtifactFolder:
         if name not in self._read:
             from speclint.engine.workspace import LARGEST_ARTIFACT
 
-            data = self._files.read(os.path.join(self.absolute, name), LARGEST_ARTIFACT) if name in self.names else None
-            path = f"{self.shown}/{name}" if self.shown else name
-            self._read[name] = None if data is None else ArtifactFile(name, path, data)
+            absolute = os.path.join(self.absolute, name)
+            data = self._files.read(absolute, LARGEST_ARTIFACT + 1) if name in self.names else None
+            found = None
+            if data is not None:
+                clipped = len(data) > LARGEST_ARTIFACT
+                shown = f"{self.shown}/{name}" if self.shown else name
+                found = ArtifactFile(absolute, shown, data[:LARGEST_ARTIFACT], clipped)
+            self._read[name] = found
         return self._read[name]

@@ -200,11 +200,13 @@ def workspace_rule(
     stage: str = "stable",
     profile: str = "authoring",
     consistency: bool = False,
+    needs: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Workspace, WorkspaceContext], Iterable[Across]]], Rule[Any]]:
     """Make a rule across files of a function that takes the workspace and a context and yields findings.
 
-    The arguments are those of :func:`rule`; it runs once, after all files, where there is more than one document or an
-    artifact folder.
+    The arguments are those of :func:`rule`, but that ``needs`` names kinds of documents, or ``"artifacts"`` for an
+    artifact folder: without any of them the rule has nothing to say and is not loaded. It runs once, after all files,
+    where there is more than one document that others can belong to, or an artifact folder.
     """
     metadata = {
         "name": name,
@@ -218,7 +220,7 @@ def workspace_rule(
         "remedy": remedy,
         "profile": profile,
         "consistency": consistency,
-        "needs": [],
+        "needs": list(needs),
     }
 
     def decorate(function: Callable[[Workspace, WorkspaceContext], Iterable[Across]]) -> Rule[Any]:

@@ -10,7 +10,7 @@ from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
 from speclint.engine.result import FileResult, InputFile, Result, Summary
 from speclint.engine.selection import SUBMISSION
-from speclint.engine.workspace import Workspace
+from speclint.engine.workspace import ARTIFACT_EXTENSIONS, Workspace, is_request_file
 from speclint.model.kinds import MARKERS
 from speclint.text.document import read_document
 from speclint.text.limits import Limits
@@ -92,6 +92,9 @@ def lint_file(
 
     ``workspace`` is told of its documents.
     """
+    if workspace is not None and workspace.add_folder(file) and file.absolute.lower().endswith(ARTIFACT_EXTENSIONS):
+        # Rules across files look at it, and tell what is wrong with it.
+        return FileResult(file.path) if file.named else None
     data = file.data
     if data is None:
         try:
@@ -121,14 +124,6 @@ def lint_file(
 def format_of(path: str) -> Literal["json", "yaml"]:
     """``"yaml"`` for ``.yaml`` and ``.yml``, else ``"json"``."""
     return "yaml" if path.lower().endswith((".yaml", ".yml")) else "json"
-
-
-def is_request_file(path: str) -> bool:
-    """The file's name or folder says that it is handed over, so it is no answer whatever it holds."""
-    parts = path.replace("\\", "/").split("/")
-    if parts[-1].endswith("-connectionSpec.json"):
-        return True
-    return len(parts) > 3 and parts[-2] == "Artifacts" and parts[-4] == "Sources"
 
 
 def _read(path: str) -> bytes:

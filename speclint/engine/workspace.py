@@ -9,16 +9,23 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from speclint.model.kinds import FLOW, FLOW_SPEC, REQUESTS
+from speclint.model.kinds import FLOW, FLOW_SPEC, REQUESTS, is_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from speclint.engine.artifacts import ArtifactFolder
     from speclint.engine.result import InputFile
+    from speclint.model.node import Node
     from speclint.model.unit import Unit
     from speclint.text.document import Document
     from speclint.text.places import Path
+
+ARTIFACTS = "artifacts"
+"""What rules name that need an artifact folder."""
+
+ARTIFACT_EXTENSIONS = (".txt", ".svg", ".png")
+"""Endings of files in artifact folders that are no documents; one may be there before there is any document."""
 
 KEPT = 16
 """Documents that a workspace keeps open at a time."""
@@ -52,31 +59,52 @@ class Entry:
 
     ``path``
         Where its root is in the file, ``("items", 0)`` in an envelope.
+    ``kind``, ``answer``
+        As those of the :class:`~speclint.model.unit.Unit`.
     ``name``, ``id``
         Its members of these names, or None.
     ``reference``
         For requests the id of the connection spec or flow spec that they name, or None.
-    ``request``
+    ``from_service``
+        It is an answer by what it holds, however it is judged: under a submission profile nothing is judged as one.
+    ``handed_over``
         The file's name or folder says that it is handed over.
     """
 
-    __slots__ = ("answer", "file", "id", "kind", "name", "path", "reference", "request")
+    __slots__ = ("answer", "file", "from_service", "handed_over", "id", "kind", "name", "path", "reference")
 
-    def __init__(self, file: InputFile, unit: Unit, request: bool) -> None:
+    def __init__(self, file: InputFile, unit: Unit) -> None:
         root = unit.root
         self.file = file
         self.path: Path = root.path
         self.kind = unit.kind
         self.answer = unit.answer
-        self.request = request
+        self.from_service = unit.answer or bool(root.path) or (root.is_object and is_answer(root.value))
+        self.handed_over = is_request_file(file.absolute)
         self.name = root["name"].text
         self.id = root["id"].text
         target = root["flowSpec" if unit.kind == FLOW else "connectionSpec"]["id"]
         self.reference = target.text if unit.kind in REQUESTS else None
 
 
+    @property
+    def shown(self) -> str:
+        """Path of the file as findings show it."""
+        return self.file.path
+
+    @property
+    def absolute(self) -> str:
+        """Path of the file."""
+        return self.file.absolute
+
+    @property
+    def may_relate(self) -> bool:
+        """There can be others that belong to it: it refers to one, can be referred to, or is handed over."""
+        return self.handed_over or self.id is not None or self.reference is not None or self.kind == FLOW_SPEC
+
+
 class Workspace:
-    """The documents of one run, in the order in which they were linted, and the artifact folders among them."""
+    """The documents of one run that others may belong to, and the artifact folders among them."""
 
     def __init__(self, files: Files | None = None) -> None:
         self.files = files or Files()
@@ -85,29 +113,46 @@ class Workspace:
         self._folders: set[str] = set()
         self._requests: set[str] = set()
         self._open: dict[str, tuple[Document, list[Unit]]] = {}
+        self._by_id: dict[str, list[Entry]] | None = None
 
     # -- collecting --------------------------------------------------------------------------------------------
 
     def add(self, file: InputFile, units: Iterable[Unit], request: bool) -> None:
-        """Remember the documents of a file; parts are not remembered, nobody refers to them."""
-        self.entries.extend([Entry(file, unit, request) for unit in units if not unit.is_part])
+        """Remember the documents of a file; parts and those that nothing can belong to are not remembered."""
+        entries = [Entry(file, unit) for unit in units if not unit.is_part]
+        self.entries.extend([entry for entry in entries if entry.may_relate])
         if request:
             self._requests.add(file.absolute)
-            self._add_folder(file)
 
-    def _add_folder(self, file: InputFile) -> None:
+    def add_folder(self, file: InputFile) -> bool:
+        """Remember the artifact folder that a file stands in; gives whether it stands in one."""
         folder = os.path.dirname(file.absolute)
-        if folder in self._folders or not is_artifact_folder(folder):
-            return
-        self._folders.add(folder)
-        from speclint.engine.artifacts import ArtifactFolder
+        if not is_artifact_folder(folder):
+            return False
+        if folder not in self._folders:
+            self._folders.add(folder)
+            from speclint.engine.artifacts import ArtifactFolder
 
-        self.artifacts.append(ArtifactFolder(folder, os.path.dirname(file.path), self.files))
+            self.artifacts.append(ArtifactFolder(folder, os.path.dirname(file.path), self.files))
+        return True
+
+    def settle(self) -> None:
+        """Put everything in one order, whatever the order of the files was."""
+        self.entries.sort(key=lambda entry: (entry.absolute, entry.path))
+        self.artifacts.sort(key=lambda folder: folder.absolute)
 
     @property
     def may_relate(self) -> bool:
         """There is something that rules across files could look at."""
         return len(self.entries) > 1 or bool(self.artifacts)
+
+    @property
+    def holds(self) -> set[str]:
+        """Kinds of documents that there are, and :data:`ARTIFACTS` where there is an artifact folder."""
+        kinds = {entry.kind for entry in self.entries}
+        if self.artifacts:
+            kinds.add(ARTIFACTS)
+        return kinds
 
     # -- looking up --------------------------------------------------------------------------------------------
 
@@ -116,15 +161,25 @@ class Workspace:
         return [entry for entry in self.entries if entry.kind in kinds]
 
     def with_id(self, id_: str | None) -> list[Entry]:
-        """Connection specs and flow specs that carry this id."""
+        """Connection specs and flow specs that carry this id, whose letters may be of either case."""
         if id_ is None:
             return []
-        return [entry for entry in self.entries if entry.id == id_ and entry.kind not in REQUESTS]
+        wanted = _plain(id_)
+        if self._by_id is None:
+            self._by_id = {}
+            for entry in self.entries:
+                if entry.id is not None and entry.kind not in REQUESTS:
+                    self._by_id.setdefault(_plain(entry.id), []).append(entry)
+        return self._by_id.get(wanted, [])
 
-    @property
-    def flow_specs(self) -> list[Entry]:
-        """The flow specs."""
-        return self.of_kind(FLOW_SPEC)
+    def specs_of(self, request: Entry) -> list[tuple[Entry, Unit]]:
+        """The specs that a request names, read again; several where one spec is there as more than one answer."""
+        found = [(entry, self.unit(entry)) for entry in self.with_id(request.reference)]
+        return [(entry, unit) for entry, unit in found if unit is not None]
+
+    def at(self, absolute: str) -> Entry | None:
+        """The document of a file, the first one in an envelope; None for a file that was not linted."""
+        return next((entry for entry in self.entries if entry.absolute == absolute), None)
 
     def unit(self, entry: Entry) -> Unit | None:
         """The document of an entry, read again; None where the file has changed meanwhile and holds it no more."""
@@ -133,34 +188,57 @@ class Workspace:
                 return unit
         return None
 
+    def is_whole(self, entry: Entry, node: Node) -> bool:
+        """All members or elements of a value of this document are known: no damage hides some of them."""
+        return node.path not in self.document(entry.file).incomplete
+
     def document(self, file: InputFile) -> Document:
         """The text of a linted file, read again."""
         return self._opened(file)[0]
 
     def _opened(self, file: InputFile) -> tuple[Document, list[Unit]]:
-        found = self._open.get(file.absolute)
+        found = self._open.pop(file.absolute, None)
         if found is None:
-            from speclint.engine.judge import units_of
-            from speclint.engine.paths import Trie
-            from speclint.engine.run import format_of
-            from speclint.engine.traverse import traverse
-            from speclint.text.document import read_document
-            from speclint.text.limits import Limits
-
-            data = file.data
-            if data is None:
-                data = self.files.read(file.absolute, Limits().size + 1) or b""
-            document = read_document(data, format=format_of(file.absolute))
-            units = units_of(document, always_request=file.absolute in self._requests)
-            for unit in units:
-                traverse(unit, Trie())
+            found = self._read(file)
             if len(self._open) >= KEPT:
                 del self._open[next(iter(self._open))]
-            found = self._open[file.absolute] = (document, units)
+        # The one that was used last stands last, so that the first one is that which nobody has asked for longest.
+        self._open[file.absolute] = found
         return found
+
+    def _read(self, file: InputFile) -> tuple[Document, list[Unit]]:
+        from speclint.engine.judge import units_of
+        from speclint.engine.paths import Trie
+        from speclint.engine.run import format_of
+        from speclint.engine.traverse import traverse
+        from speclint.text.document import read_document
+        from speclint.text.limits import Limits
+
+        data = file.data
+        if data is None:
+            data = self.files.read(file.absolute, Limits().size + 1) or b""
+        document = read_document(data, format=format_of(file.absolute))
+        units = units_of(document, always_request=file.absolute in self._requests)
+        for unit in units:
+            traverse(unit, Trie())
+        return document, units
+
+
+def _plain(id_: str) -> str:
+    return id_.strip().lower()
 
 
 def is_artifact_folder(folder: str) -> bool:
     """The folder is ``Sources/{source}/Artifacts``, as the private repository of a submission has it."""
+    if not folder.endswith("Artifacts"):
+        return False
     parts = folder.replace("\\", "/").split("/")
     return len(parts) > 2 and parts[-1] == "Artifacts" and parts[-3] == "Sources"
+
+
+def is_request_file(path: str) -> bool:
+    """The file's name or folder says that it is handed over, so it is no answer whatever it holds."""
+    parts = path.replace("\\", "/").split("/")
+    if parts[-1].endswith("-connectionSpec.json"):
+        return True
+    return len(parts) > 3 and parts[-2] == "Artifacts" and parts[-4] == "Sources"

@@ -113,9 +113,9 @@ def _lint(
     found: dict[str, list[LocatedFinding]] = {}
     results = []
     for name in names:
-        if name.lower().endswith((".json", ".yaml", ".yml", ".jsonc", ".jsonfrag")):
-            file = InputFile(name, FOLDER + name, True, texts[FOLDER + name])
-            results.append(lint_file(file, lambda _: selection, planner, workspace))
+        named = name.lower().endswith((".json", ".yaml", ".yml", ".jsonc", ".jsonfrag"))
+        file = InputFile(name, FOLDER + name, named, texts[FOLDER + name])
+        results.append(lint_file(file, lambda _: selection, planner, workspace))
     if workspace.may_relate:
         results.extend(judge_workspace(workspace, planner, lambda _: selection))
     for result in results:
