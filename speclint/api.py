@@ -90,10 +90,10 @@ from speclint.model.views.schedule import (
     meant_schedule_member,
 )
 from speclint.model.views.source import (
+    AnyRecordPath,
     ContentPath,
     ExplodePath,
     HeaderParams,
-    RecordPath,
     SourceSpec,
     UrlParams,
     is_user_supplied,
@@ -106,9 +106,10 @@ from speclint.text.places import Place
 
 if TYPE_CHECKING:
     from speclint.engine.across import Across, Elsewhere, WorkspaceContext
-    from speclint.engine.artifacts import ROLES, ArtifactFile, ArtifactFolder
+    from speclint.engine.artifacts import ROLES, TEXTS, ArtifactFile, ArtifactFolder
     from speclint.engine.workspace import Entry, Workspace
     from speclint.model.addresses import hidden, starts_open
+    from speclint.model.declared import knows_auth, knows_declarations, knows_element, knows_inputs
     from speclint.model.jsonpaths import Step, read_path
     from speclint.model.known_specs import (
         FLOW_SPECS,
@@ -134,6 +135,7 @@ _LATER = {
     "GENERIC_STREAMING_SPEC": "model.known_specs",
     "PROVIDERS": "model.known_specs",
     "ROLES": "engine.artifacts",
+    "TEXTS": "engine.artifacts",
     "Request": "model.views.requests",
     "SDK_SOURCES": "model.known_specs",
     "STREAMING_FLOWS": "model.known_specs",
@@ -144,6 +146,10 @@ _LATER = {
     "WorkspaceContext": "engine.across",
     "hidden": "model.addresses",
     "is_uuid": "schema.formats",
+    "knows_auth": "model.declared",
+    "knows_declarations": "model.declared",
+    "knows_element": "model.declared",
+    "knows_inputs": "model.declared",
     "names_secret": "model.leaks",
     "pairs_in": "model.leaks",
     "read_path": "model.jsonpaths",
@@ -203,7 +209,9 @@ __all__ = [
     "STREAMING_PERMISSION",
     "STREAMING_PROVIDER",
     "STREAMING_TYPE",
+    "TEXTS",
     "Across",
+    "AnyRecordPath",
     "ArtifactFile",
     "ArtifactFolder",
     "AuthElement",
@@ -233,7 +241,6 @@ __all__ = [
     "Place",
     "Placeholder",
     "PlaceholderUse",
-    "RecordPath",
     "RelatedPlace",
     "Request",
     "Root",
@@ -264,6 +271,10 @@ __all__ = [
     "is_textual",
     "is_user_supplied",
     "is_uuid",
+    "knows_auth",
+    "knows_declarations",
+    "knows_element",
+    "knows_inputs",
     "leads_to_schema",
     "level_of",
     "listed",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from speclint.model.views.base import View
 
 MODULES = {
+    "AnyRecordPath": "source",
     "AuthElement": "auth",
     "BaseConnection": "requests",
     "Card": "card",
@@ -26,7 +27,6 @@ MODULES = {
     "PagingSchema": "paging",
     "Permission": "permission",
     "PlaceholderUse": "use",
-    "RecordPath": "source",
     "Request": "requests",
     "Root": "spec",
     "Schedule": "schedule",

@@ -91,6 +91,17 @@ class RecordPath(View):
     wrapper = Member("overrideWrapperAttribute")
 
 
+class AnyRecordPath(RecordPath):
+    """One of the two blocks, for rules that say the same of both."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[AnyRecordPath]:
+        """Those of them that are objects of literal values."""
+        return [*literal_block(cls, unit, "contentPath"), *literal_block(cls, unit, "explodeEntityPath")]
+
+
 class ContentPath(RecordPath):
     """The literal block ``contentPath``: where the records are in an answer."""
 
