@@ -21,8 +21,20 @@ Judge = Callable[["Node"], Iterator[Hit]]
 """A check with its parameters bound: takes the node that a path led to, gives the hits."""
 
 
+PARAM_TYPES = {
+    "string": "a string",
+    "strings": "a list of strings",
+    "list": "a list of values",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "any": "any value",
+}
+"""What the value of a parameter may be, in the words of someone who writes YAML."""
+
+
 class Param:
-    """One parameter of a check. ``type`` is the JSON type it must have: string, strings, integer, boolean, any."""
+    """One parameter of a check. ``type`` is a key of :data:`PARAM_TYPES`."""
 
     __slots__ = ("doc", "required", "type")
 
@@ -62,6 +74,19 @@ class ParamError(ValueError):
     def __init__(self, param: str, message: str) -> None:
         super().__init__(message)
         self.param = param
+
+
+class UnknownNameError(ParamError):
+    """A check, or a parameter of one, that does not exist; ``known`` are those that do."""
+
+    def __init__(self, param: str, message: str, known: Iterable[str]) -> None:
+        super().__init__(param, message)
+        self.known = tuple(known)
+
+
+def hit(node: Node, place: Place | None = None, **values: object) -> Hit:
+    """A hit at a node, or at ``place``, with the values that every message may use: ``name`` and ``found``."""
+    return Hit(place or node.at, {"name": node.name, "found": show(node.value), **values})
 
 
 def show(value: object, limit: int = 48) -> str:
