@@ -7,55 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from speclint.checks.base import ParamError
-from speclint.checks.registry import EVENTS, bind
 from speclint.engine.across import WORKSPACE
 from speclint.engine.catalogue import load_python_rule
-from speclint.engine.paths import PathError, parse_given, stored
-from speclint.engine.plan import GROUPS
-from speclint.model.kinds import KINDS
+from speclint.engine.form import CODE_PREFIXES, NAME, Fault, compile_given, given_of, rule_faults
 from speclint.model.views import MODULES as VIEW_MODULES
 from speclint.testing.page import PageError, parse_page
 from speclint.text.document import Document, read_document
 from speclint.text.places import Place
-
-CODE_PREFIXES = {
-    "json": "JSON",
-    "text": "TEXT",
-    "document": "DOC",
-    "schema": "SCHM",
-    "auth": "AUTH",
-    "source": "SRC",
-    "card": "CARD",
-    "paging": "PAGE",
-    "schedule": "SCHED",
-    "explore": "EXPL",
-    "flow": "FLOW",
-    "request": "REQ",
-    "artifact": "ART",
-}
-"""Category folders and the letters of their codes."""
-
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
-"""A rule's name: kebab-case, at least two words."""
-
-_FIELDS: dict[str, type | tuple[str, ...]] = {
-    "name": str,
-    "code": str,
-    "severity": ("error", "warning", "info"),
-    "evidence": ("documented", "observed", "convention"),
-    "kinds": list,
-    "stage": ("stable", "preview"),
-    "since": str,
-    "message": str,
-    "remedy": str,
-    "profile": ("authoring", "submission"),
-    "consistency": bool,
-    "needs": list,
-}
-_OPTIONAL = ("stage", "profile", "consistency", "needs")
-_YAML_FIELDS = ("given", "check", "params")
-_VARIANT = frozenset(("when", "message", "remedy"))
 
 
 class RuleError(ValueError):
@@ -100,7 +58,7 @@ def read_rule(root: str, file: str) -> dict[str, Any]:
     if file.endswith(".py"):
         rule = load_python_rule(root, file)
         entry = {**rule.metadata, "form": "python", "view": rule.view.__name__}
-        _check_fields(path, entry, None)
+        _refuse(path, rule_faults(entry, yaml=False), None)
         if entry["view"] not in VIEW_MODULES and WORKSPACE not in entry["kinds"]:
             raise RuleError(path, f"the view {entry['view']} is not listed in speclint/model/views/__init__.py")
     else:
@@ -127,82 +85,22 @@ def read_yaml_rule(path: str) -> dict[str, Any]:
     if not isinstance(document.value, dict):
         raise RuleError(path, "a rule is a mapping")
     entry: dict[str, Any] = dict(document.value)
-    _check_fields(path, entry, document)
+    _refuse(path, rule_faults(entry), document)
     entry["form"] = "yaml"
     entry.setdefault("params", {})
-    _check_check(path, entry, document)
+    if "given" in entry:
+        entry["steps"] = [compile_given(text, full=False) for text in given_of(entry)]
     return entry
 
 
-def _fail(path: str, document: Document | None, member: tuple[str | int, ...], message: str) -> RuleError:
-    if document is None:
-        return RuleError(path, message)
-    at = document.position(document.span(Place(member)).start)
-    return RuleError(path, message, at.line, at.column)
-
-
-def _check_fields(path: str, entry: dict[str, Any], document: Document | None) -> None:
-    allowed = {*_FIELDS, *(_YAML_FIELDS if document is not None else ("form", "view"))}
-    for name in entry:
-        if name not in allowed:
-            raise _fail(path, document, (name,), f"a rule has no field `{name}`")
-    for name, wanted in _FIELDS.items():
-        if name not in entry:
-            if name in _OPTIONAL:
-                continue
-            raise RuleError(path, f"the rule has no `{name}`")
-        value = entry[name]
-        if isinstance(wanted, tuple):
-            if value not in wanted:
-                raise _fail(path, document, (name,), f"`{name}` is one of {', '.join(wanted)}, not `{value}`")
-        elif not isinstance(value, wanted) or value == "":
-            raise _fail(path, document, (name,), f"`{name}` must be a {wanted.__name__} and not empty")
-    if not NAME.fullmatch(entry["name"]):
-        raise _fail(path, document, ("name",), "a name is kebab-case and has at least two words")
-    known = {*KINDS, *GROUPS, WORKSPACE}
-    for index, kind in enumerate(entry["kinds"]):
-        if kind not in known:
-            raise _fail(
-                path, document, ("kinds", index), f"there is no kind `{kind}`; there are {', '.join(sorted(known))}"
-            )
-    if entry["severity"] == "error" and entry["evidence"] != "documented" and not entry.get("consistency"):
-        raise _fail(
-            path, document, ("severity",), "only documented facts and the document's own consistency may be errors"
-        )
-
-
-def _check_check(path: str, entry: dict[str, Any], document: Document) -> None:
-    name, params = entry.get("check"), entry["params"]
-    if not isinstance(name, str) or not isinstance(params, dict):
-        raise RuleError(path, "a YAML rule names its `check`, and its `params` are a mapping")
-    if name in EVENTS:
-        wanted = EVENTS[name]
-        if wanted and not isinstance(params.get(wanted), list):
-            raise _fail(path, document, ("check",), f"`{name}` needs the list `{wanted}` in its `params`")
-        for index, variant in enumerate(params.get("variants", ())):
-            if not isinstance(variant, dict) or "when" not in variant or not _VARIANT.issuperset(variant):
-                raise _fail(
-                    path,
-                    document,
-                    ("params", "variants", index),
-                    "a variant has `when`, and `message`, `remedy` or both",
-                )
-        return
-    try:
-        bind(name, params)
-    except ParamError as error:
-        place = ("params", error.param) if error.param in params else ("check",)
-        raise _fail(path, document, place, str(error)) from error
-    given = entry.get("given")
-    if not isinstance(given, list) or not given:
-        raise RuleError(path, "a YAML rule lists the paths it judges under `given`")
-    entry["steps"] = []
-    for index, text in enumerate(given):
-        try:
-            entry["steps"].append(stored(parse_given(str(text))))
-        except PathError as error:
-            at = document.position(document.span(Place(("given", index), "value", (error.offset, error.offset))).start)
-            raise RuleError(path, str(error), at.line, at.column) from error
+def _refuse(path: str, faults: list[Fault], document: Document | None) -> None:
+    """Raise RuleError for the first of the faults, if there is one."""
+    for fault in faults:
+        if document is None:
+            raise RuleError(path, fault.message)
+        part = None if fault.offset is None else (fault.offset, fault.offset)
+        at = document.position(document.span(Place(fault.path, fault.target, part)).start)
+        raise RuleError(path, fault.message, at.line, at.column)
 
 
 def _read_page(path: str, name: str) -> dict[str, str]:
@@ -220,4 +118,4 @@ def _read_page(path: str, name: str) -> dict[str, str]:
     return {"summary": page.summary, "why": page.why}
 
 
-__all__ = ["CODE_PREFIXES", "RuleError", "gather", "read_rule", "rule_files"]
+__all__ = ["CODE_PREFIXES", "NAME", "RuleError", "gather", "read_rule", "rule_files"]
