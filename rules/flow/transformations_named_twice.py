@@ -1,0 +1,25 @@
+"""Both spellings of the list of transformations (row 18 of the errata)."""
+
+from __future__ import annotations
+
+from speclint.api import Context, Finding, FlowSpec, Iterator, RelatedPlace, rule
+
+
+@rule(
+    name="transformations-named-twice",
+    code="FLOW004",
+    severity="error",
+    evidence="observed",
+    kinds=["flow-spec"],
+    visits=FlowSpec,
+    since="0.1",
+    needs=("transformationSpec",),
+    consistency=True,
+    message="`transformationSpec` stands beside `transformationSpecs`; which of the two counts is left open",
+    remedy="Keep `transformationSpecs`, as answers have it, with the transformations of both",
+)
+def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
+    """Either spelling alone is accepted."""
+    one, other = flow.node["transformationSpec"], flow.node["transformationSpecs"]
+    if one.exists and other.exists:
+        yield context.finding(one.at_key, related=[RelatedPlace(other.at_key, "the other spelling")])
