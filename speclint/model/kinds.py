@@ -125,19 +125,19 @@ def is_answer(value: dict[str, Any]) -> bool:
 
 
 def _kind_of_connection_spec(value: dict[str, Any]) -> str:
-    """Of the three marks of an SDK source, two outvote the third, so that the odd one out can be reported."""
+    """Of the marks of an SDK source, most outvote one, so that the odd one out can be reported."""
     provider, type_ = value.get("providerId"), value.get("type")
     source, explore = value.get("sourceSpec"), value.get("exploreSpec")
     explore_type = explore.get("type") if isinstance(explore, dict) else None
-    is_batch = (type_ == BATCH_TYPE, provider == BATCH_PROVIDER, explore_type == BATCH_EXPLORE)
-    is_streaming = (type_ == STREAMING_TYPE, provider == STREAMING_PROVIDER, explore_type == STREAMING_EXPLORE)
+    batch = sum(
+        (type_ == BATCH_TYPE, provider == BATCH_PROVIDER, explore_type == BATCH_EXPLORE, _has_url_params(source))
+    )
+    streaming = sum((type_ == STREAMING_TYPE, provider == STREAMING_PROVIDER, explore_type == STREAMING_EXPLORE))
     if "sourceSpec" not in value and ("targetSpec" in value or "encryptionSpecs" in value):
         return DESTINATION
-    if sum(is_batch) >= 2:
-        return BATCH
-    if sum(is_streaming) >= 2:
-        return STREAMING
-    if provider == DESTINATION_PROVIDER and not (any(is_batch) or any(is_streaming)):
+    if max(batch, streaming) >= 2 and batch != streaming:
+        return BATCH if batch > streaming else STREAMING
+    if provider == DESTINATION_PROVIDER and not (batch or streaming):
         return DESTINATION
     if type_ == BATCH_TYPE:
         return BATCH

@@ -12,6 +12,7 @@ BATCH_PROVIDER = "0ed90a81-07f4-4586-8190-b40eccef1c5a"
 STREAMING_PROVIDER = "521eee4d-8cbe-4906-bb48-fb6bd4450033"
 DESTINATION_PROVIDER = "14e34fac-d307-11e9-bb65-2a2ae2dbcce4"
 DATA_LAKE = "c604ff05-7f1a-43c0-8e18-33bf874cb11c"
+BATCH_SOURCE = {"attributes": {"urlParams": {}}}
 STREAMING_EXPLORE = {"type": "StreamingConnection"}
 AUDIT = {"createdAt": 1, "updatedBy": "x"}
 REFERENCE = {"id": "2e8580db-6489-4726-96de-e33f5f60295f", "version": "1.0"}
@@ -33,6 +34,9 @@ WHOLE: list[tuple[str, dict[str, Any]]] = [
     ("batch", {"type": "generic-streaming", "providerId": BATCH_PROVIDER, "exploreSpec": {"type": "Resource"}}),
     ("batch", {"type": "generic-rest", "providerId": STREAMING_PROVIDER, "sourceSpec": {}}),
     ("batch", {"type": "generic-rest", "providerId": DESTINATION_PROVIDER, "sourceSpec": {}}),
+    ("batch", {"providerId": STREAMING_PROVIDER, "sourceSpec": BATCH_SOURCE, "exploreSpec": {"type": "Resource"}}),
+    ("batch", {"type": "generic-streaming", "sourceSpec": BATCH_SOURCE, "exploreSpec": {"type": "Resource"}}),
+    ("streaming", {"type": "generic-streaming", "providerId": STREAMING_PROVIDER, "sourceSpec": BATCH_SOURCE}),
     ("shipped", {"sourceSpec": {"type": "CloudStorage"}}),
     ("shipped", {"authSpec": [], "exploreSpec": {"type": "FileSystem"}}),
     ("destination", {"targetSpec": {}, "providerId": BATCH_PROVIDER}),
