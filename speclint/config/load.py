@@ -6,26 +6,26 @@ Imported only where a configuration file exists: it brings in the YAML reader.
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, Any
 
 from speclint.config.globs import GlobError, PathPatterns, compile_glob
 from speclint.config.levels import Level, Override
-from speclint.config.mistakes import ConfigError, Mistake
+from speclint.config.mistakes import ConfigError
 from speclint.config.options import SEVERITIES, in_overrides, top_level
 from speclint.config.paths import shown_path
-from speclint.config.terms import Terms, nearest
-from speclint.text.document import read_document
-from speclint.text.limits import Limits
-from speclint.text.places import Place
+from speclint.config.reading import is_broken, kind_of, mistake_at, read_yaml, text_mistakes, unreadable
+from speclint.config.terms import nearest
 from speclint.text.values import ABSENT, UNREAD
 
 if TYPE_CHECKING:
     from speclint.config.globs import Glob
+    from speclint.config.house import HouseReader
+    from speclint.config.mistakes import Mistake
     from speclint.config.options import Option
+    from speclint.config.terms import Terms
+    from speclint.engine.rule import RuleInfo
     from speclint.text.document import Document
     from speclint.text.places import Path
-    from speclint.text.problem import Problem
 
 
 LONGEST_CHAIN = 50
@@ -33,11 +33,16 @@ LONGEST_CHAIN = 50
 
 
 class Config:
-    """What a configuration file says, together with the files that it extends."""
+    """What a configuration file says, together with the files that it extends.
 
-    __slots__ = ("exclude", "levels", "overrides", "profile")
+    ``house`` are the rules that these files bring along, ``terms`` the words for all rules, these included.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("exclude", "house", "levels", "overrides", "profile", "terms")
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+        self.house: list[RuleInfo] = []
         self.levels: list[Level] = []
         self.overrides: list[Override] = []
         self.exclude: list[PathPatterns] = []
@@ -49,9 +54,8 @@ def load_config(path: str, terms: Terms, folder: str) -> Config:
 
     Raises :class:`ConfigError` with every mistake of the file and of those that it extends.
     """
-    config = Config()
-    mistakes: list[Mistake] = []
-    _Loader(terms, folder, config, mistakes).load(path, ())
+    config = Config(terms)
+    mistakes = _Loader(terms, folder, config).load_all(path)
     if mistakes:
         raise ConfigError(path, tuple(mistakes))
     return config
@@ -60,29 +64,60 @@ def load_config(path: str, terms: Terms, folder: str) -> Config:
 class _Loader:
     """One run over a file and those it extends."""
 
-    def __init__(self, terms: Terms, folder: str, config: Config, mistakes: list[Mistake]) -> None:
+    def __init__(self, terms: Terms, folder: str, config: Config) -> None:
         self.terms = terms
         self.folder = folder
         self.config = config
-        self.mistakes = mistakes
+        self.mistakes: list[list[Mistake]] = []
+        self.readers: list[_Reader] = []
+        self.house: HouseReader | None = None
         self.done: set[str] = set()
+
+    def load_all(self, path: str) -> list[Mistake]:
+        """Load a file and what it names; gives all mistakes, file by file."""
+        self.load(path, ())
+        # Only now all rules of the house are known that any of the files may name.
+        if self.house is not None:
+            self.config.house = self.house.rules
+            self.config.terms = self.terms.extended(self.house.rules)
+            self.mistakes.append(self.house.mistakes)
+        if self.house is None or not self.house.mistakes:
+            # A rule that could not be read would be reported once more wherever it is named.
+            for reader in self.readers:
+                reader.check_terms(self.config.terms)
+        return [mistake for group in self.mistakes for mistake in group]
 
     def load(self, path: str, stack: tuple[str, ...]) -> None:
         shown = shown_path(path, self.folder)
         try:
-            data = _read(path)
+            document = read_yaml(path)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            message = f"could not be read: {reason}; mend or remove it, or use --no-config to do without"
-            self.mistakes.append(Mistake(shown, 0, 0, message))
+            self.mistakes.append([unreadable(shown, error)])
             return
-        reader = _Reader(shown, os.path.dirname(path), read_document(data, format="yaml"), self.terms)
+        reader = _Reader(shown, os.path.dirname(path), document)
+        self.readers.append(reader)
         values = reader.read()
-        self.mistakes.extend(reader.mistakes)
+        self.mistakes.append(reader.mistakes)
         for at, other in values.get("extends", ()):
             self._extend(reader, at, os.path.normpath(os.path.join(reader.folder, other)), (*stack, path))
-        self.mistakes.extend(reader.late_mistakes)
+        for at, other in values.get("rules", ()):
+            self._read_rules(reader, at, os.path.normpath(os.path.join(reader.folder, other)))
+        self.mistakes.append(reader.late_mistakes)
         reader.contribute(values, self.config)
+
+    def _read_rules(self, reader: _Reader, at: Path, path: str) -> None:
+        from speclint.config.house import EXTENSIONS, HouseReader
+
+        shown = shown_path(path, self.folder)
+        if not path.lower().endswith(EXTENSIONS):
+            reader.late(at, f"`{shown}` is no YAML file; rules are read from files that end in .yaml or .yml alone")
+        elif not os.path.isfile(path):
+            what = "is a folder" if os.path.isdir(path) else "does not exist"
+            reader.late(at, f"`{shown}` {what}; name a file of rules, relative to this one")
+        elif path not in self.done:
+            self.done.add(path)
+            self.house = self.house or HouseReader(self.terms)
+            self.house.read(path, shown)
 
     def _extend(self, reader: _Reader, at: Path, path: str, stack: tuple[str, ...]) -> None:
         if path in stack:
@@ -105,47 +140,43 @@ class _Loader:
 class _Reader:
     """Checks one document against the table of options and keeps what is right."""
 
-    def __init__(self, shown: str, folder: str, document: Document, terms: Terms) -> None:
+    def __init__(self, shown: str, folder: str, document: Document) -> None:
         self.shown = shown
         self.folder = folder
         self.document = document
-        self.terms = terms
+        self.named: list[tuple[Path, str, str]] = []
+        """Places where rules are named: path, term, target."""
         self.mistakes: list[Mistake] = []
         self.late_mistakes: list[Mistake] = []
 
     # -- mistakes -------------------------------------------------------------------------------------------
 
-    def _mistake(self, path: Path, message: str, target: str = "value") -> Mistake:
-        start = self.document.range(self.document.span(Place(path, target))).start
-        return Mistake(self.shown, start.line, start.column, message)
-
     def wrong(self, path: Path, message: str, target: str = "value") -> None:
-        self.mistakes.append(self._mistake(path, message, target))
+        self.mistakes.append(mistake_at(self.document, self.shown, path, message, target))
 
     def late(self, path: Path, message: str) -> None:
-        self.late_mistakes.append(self._mistake(path, message))
+        self.late_mistakes.append(mistake_at(self.document, self.shown, path, message))
+
+    def check_terms(self, terms: Terms) -> None:
+        """Note the rules that are named and do not exist."""
+        for path, term, target in self.named:
+            message = terms.unknown(term)
+            if message is not None:
+                self.wrong(path, message, target)
+        self.mistakes.sort(key=lambda mistake: (mistake.line, mistake.column))
 
     # -- reading --------------------------------------------------------------------------------------------
 
     def read(self) -> dict[str, Any]:
         """The checked values by option; what is wrong is left out and noted."""
         document = self.document
-        for problem in document.problems:
-            if problem.kind in _HARMLESS:
-                continue
-            position = document.position(problem.start)
-            self.mistakes.append(Mistake(self.shown, position.line, position.column, _damage_message(problem)))
-        for duplicate in document.duplicates:
-            position = document.position(duplicate.later.start)
-            message = f"`{duplicate.name}` stands here for the second time; join the two into one"
-            self.mistakes.append(Mistake(self.shown, position.line, position.column, message))
+        self.mistakes.extend(text_mistakes(document, self.shown))
         value = document.value
-        if value is None or value is ABSENT or any(problem.kind == "yaml-syntax" for problem in document.problems):
-            # What was read before the text broke off may mean something else when it is mended.
+        if value is None or value is ABSENT or is_broken(document):
             return {}
         if not isinstance(value, dict):
             if not self.mistakes:
-                self.wrong((), f"a configuration is a mapping of keys to values, this is {_kind(value)}")
+                self.wrong((), f"a configuration is a mapping of keys to values, this is {kind_of(value)}")
             return {}
         values = self._members(value, (), top_level(), "a configuration")
         self.mistakes.sort(key=lambda mistake: (mistake.line, mistake.column))
@@ -178,19 +209,13 @@ class _Reader:
             elif isinstance(entry, str):
                 self.wrong(at, f"an empty string is no {what}")
             else:
-                self.wrong(at, f"{what} expected, as a string or a list of strings; this is {_kind(entry)}")
+                self.wrong(at, f"{what} expected, as a string or a list of strings; this is {kind_of(entry)}")
         return strings
 
     def _terms(self, value: Any, path: Path, _option: Option) -> tuple[str, ...]:
         strings = self._strings(value, path, "rule")
-        for at, term in strings:
-            self._check_term(at, term, "value")
+        self.named.extend([(at, term, "value") for at, term in strings])
         return tuple([term for _, term in strings])
-
-    def _check_term(self, path: Path, term: str, target: str) -> None:
-        message = self.terms.unknown(term)
-        if message is not None:
-            self.wrong(path, message, target)
 
     def _globs(self, value: Any, path: Path, _option: Option) -> PathPatterns:
         globs = [self._glob(at, pattern) for at, pattern in self._strings(value, path, "path pattern")]
@@ -206,13 +231,16 @@ class _Reader:
     def _paths(self, value: Any, path: Path, _option: Option) -> list[tuple[Path, str]]:
         return self._strings(value, path, "path of a configuration file")
 
+    def _rule_files(self, value: Any, path: Path, _option: Option) -> list[tuple[Path, str]]:
+        return self._strings(value, path, "path of a file of rules")
+
     def _severities(self, value: Any, path: Path, option: Option) -> tuple[tuple[str, str], ...]:
         if not isinstance(value, dict):
-            self.wrong(path, f"`severity` maps rules to severities, as in `{option.example}`; this is {_kind(value)}")
+            self.wrong(path, f"`severity` maps rules to severities, as in `{option.example}`; this is {kind_of(value)}")
             return ()
         pairs = []
         for term, severity in value.items():
-            self._check_term((*path, term), str(term), "key")
+            self.named.append(((*path, term), str(term), "key"))
             # YAML 1.1 reads a bare `off` as the truth value.
             known = "off" if severity is False else severity
             if isinstance(known, str) and known in SEVERITIES:
@@ -220,7 +248,7 @@ class _Reader:
                 continue
             near = nearest(known, SEVERITIES) if isinstance(known, str) else None
             hint = f"did you mean `{near}`?" if near else "use " + ", ".join(SEVERITIES[:-1]) + " or off"
-            text = f"`{known}`" if isinstance(known, str) else _kind(known)
+            text = f"`{known}`" if isinstance(known, str) else kind_of(known)
             self.wrong((*path, term), f"{text} is no severity; {hint}")
         return tuple(pairs)
 
@@ -229,19 +257,19 @@ class _Reader:
             return value
         near = nearest(value, option.choices) if isinstance(value, str) else None
         hint = f"did you mean `{near}`?" if near else "use " + " or ".join(option.choices)
-        text = f"`{value}`" if isinstance(value, str) else _kind(value)
+        text = f"`{value}`" if isinstance(value, str) else kind_of(value)
         self.wrong(path, f"{text} is no {option.name}; {hint}")
         return None
 
     def _overrides(self, value: Any, path: Path, option: Option) -> list[Override]:
         if not isinstance(value, list):
-            self.wrong(path, f"`overrides` is a list of entries, as in `{option.example}`; this is {_kind(value)}")
+            self.wrong(path, f"`overrides` is a list of entries, as in `{option.example}`; this is {kind_of(value)}")
             return []
         overrides = []
         for at, entry in enumerate(value):
             here = (*path, at)
             if not isinstance(entry, dict):
-                self.wrong(here, f"an entry of `overrides` is a mapping with `files`; this is {_kind(entry)}")
+                self.wrong(here, f"an entry of `overrides` is a mapping with `files`; this is {kind_of(entry)}")
                 continue
             values = self._members(entry, here, in_overrides(), "an entry of `overrides`")
             if "files" not in entry:
@@ -266,54 +294,3 @@ def _level(values: dict[str, Any]) -> Level:
         values.get("ignore", ()),
         values.get("severity", ()),
     )
-
-
-def _kind(value: Any) -> str:
-    """What a value is, in the words of someone who writes YAML."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "a truth value"
-    if isinstance(value, (int, float)):
-        return "a number"
-    if isinstance(value, str):
-        return "a string"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "a mapping"
-    return "unreadable"
-
-
-_HARMLESS = ("byte-order-mark", "not-utf8", "empty-document", "yaml-key")
-"""Damage that matters in a document that is sent to a service, and not here."""
-
-_DAMAGE = {
-    "yaml-syntax": "this is not valid YAML: {message}",
-    "yaml-tag": "the tag {tag} means nothing here; write a plain value",
-    "yaml-alias": "*{name} refers to no anchor before it; write the value out",
-    "yaml-alias-limit": "the aliases of *{name} expand to too many values; write the values out",
-    "yaml-several-documents": "the file has several documents; keep one",
-    "invalid-bytes": "these bytes are no character; save the file as UTF-8",
-    "document-too-large": "the file is too large for a configuration",
-}
-
-
-def _read(path: str) -> bytes:
-    """The bytes of a configuration: of a regular file only, as reading a pipe may never end, and not of a huge one."""
-    with open(path, "rb", opener=_open_at_once) as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            raise ValueError("it is not a regular file")
-        return stream.read(Limits().size + 1)
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open without waiting for whoever writes to a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _damage_message(problem: Problem) -> str:
-    message = _DAMAGE.get(problem.kind)
-    if message is None:
-        return f"this cannot be read: {problem.kind.replace('-', ' ')}"
-    return message.format_map(problem.detail)

@@ -14,7 +14,8 @@ class Option(NamedTuple):
 
     ``shape``
         What its value is: ``terms`` (rules), ``globs`` (path patterns), ``paths`` (of configuration files),
-        ``severities`` (rules to severities), ``choice`` or ``overrides``. Lists may be written as one string.
+        ``rule_files`` (paths of files of house rules), ``severities`` (rules to severities), ``choice`` or
+        ``overrides``. Lists may be written as one string.
     ``summary``
         What it does, one sentence without a full stop; ``default`` says what holds where it is absent.
     ``in_overrides``
@@ -38,6 +39,13 @@ OPTIONS: tuple[Option, ...] = (
         "Another configuration file, or several, whose settings come first; relative to this file",
         "nothing",
         "../shared/speclint.yaml",
+    ),
+    Option(
+        "rules",
+        "rule_files",
+        "A file of rules of your own, or several; relative to this file",
+        "nothing",
+        "rules/acme.yaml",
     ),
     Option(
         "select",
@@ -128,6 +136,7 @@ _VALUES = {
     "terms": "rule or list of rules",
     "globs": "pattern or list of patterns",
     "paths": "path or list of paths",
+    "rule_files": "path or list of paths",
     "severities": "rules with `error`, `warning`, `info` or `off`",
     "overrides": "list of entries",
 }

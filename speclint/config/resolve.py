@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from speclint.config.mistakes import ConfigError
     from speclint.config.settings import Selection
     from speclint.config.terms import Terms
+    from speclint.engine.rule import RuleInfo
 
 _MISNAMED = (".speclint.yml", ".speclint.json")
 
@@ -26,6 +27,8 @@ class Configs:
         One configuration for everything, whatever lies near the files.
     ``isolated``
         No configuration at all.
+    ``profile``
+        The profile that the command line names; it wins over those of the configurations.
     ``folder``
         What paths in messages are relative to; the current folder where not given.
     """
@@ -37,11 +40,13 @@ class Configs:
         file: str | None = None,
         isolated: bool = False,
         folder: str | None = None,
+        profile: str | None = None,
     ) -> None:
         self.folder = folder or os.getcwd()
         self._command = command
         self.file = os.path.abspath(file) if file else None
         self._isolated = isolated
+        self._profile = profile
         self._nearest: dict[str, str | None] = {}
         self._settings: dict[str | None, Settings | ConfigError] = {}
         self._excluded_folders: dict[str, bool] = {}
@@ -71,6 +76,10 @@ class Configs:
     def selection_for(self, path: str) -> Selection:
         """The rules that run on a file; raises as :meth:`settings_for` does."""
         return self.settings_for(path).rules_for(path)
+
+    def house_rules(self) -> list[RuleInfo]:
+        """The house rules of all configurations that have been read so far."""
+        return [rule for known in self._settings.values() if isinstance(known, Settings) for rule in known.house]
 
     def check(self, path: str) -> None:
         """Read a configuration by its absolute path. Raises :class:`ConfigError` where it is broken."""
@@ -149,7 +158,7 @@ class Configs:
 
     def _read(self, path: str | None) -> Settings | ConfigError:
         if path is None:
-            return Settings(command=self._command, terms=self._terms)
+            return Settings(command=self._command, terms=self._terms, profile=self._profile or "authoring")
         # Brings in the YAML reader.
         from speclint.config.load import load_config
         from speclint.config.mistakes import ConfigError
@@ -163,8 +172,9 @@ class Configs:
             overrides=config.overrides,
             command=self._command,
             exclude=config.exclude,
-            profile=config.profile or "authoring",
-            terms=self.terms(),
+            profile=self._profile or config.profile or "authoring",
+            terms=config.terms,
+            house=config.house,
         )
 
 

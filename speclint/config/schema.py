@@ -58,7 +58,7 @@ def _property(option: Option) -> dict[str, Any]:
         schema.update(_one_or_many({"$ref": "#/definitions/term"}))
     elif option.shape == "globs":
         schema.update(_one_or_many({"$ref": "#/definitions/glob"}))
-    elif option.shape == "paths":
+    elif option.shape in ("paths", "rule_files"):
         schema.update(_one_or_many({"type": "string", "minLength": 1}))
     elif option.shape == "severities":
         schema.update(

@@ -26,20 +26,23 @@ class _Term(NamedTuple):
 class Terms:
     """What each term stands for, built from the catalogue once."""
 
-    __slots__ = ("_preview", "_submission", "_terms")
+    __slots__ = ("_preview", "_rules", "_submission", "_terms")
 
     def __init__(self, rules: Iterable[RuleInfo]) -> None:
         """``rules`` have ``name``, ``code``, ``category``, ``stage`` and ``profile``."""
         rules = tuple(rules)
+        self._rules = rules
         self._preview = frozenset([rule.name for rule in rules if rule.stage != "stable"])
         self._submission = frozenset([rule.name for rule in rules if rule.profile == "submission"])
-        groups: dict[str, list[str]] = {}
+        groups: dict[str, dict[str, None]] = {}
+        words: dict[str, str] = {}
         for rule in rules:
-            # A category may be called like the prefix of its codes.
-            for group in dict.fromkeys((rule.category, rule.code.rstrip("0123456789"))):
-                groups.setdefault(group, []).append(rule.name)
+            # A category may be called like the prefix of its codes, and then stands for the rules of both.
+            for group in (rule.category, rule.code.rstrip("0123456789")):
+                words.setdefault(group.lower(), group)
+                groups.setdefault(group.lower(), {})[rule.name] = None
         self._terms = {ALL.lower(): _Term(ALL, 2, tuple([rule.name for rule in rules]))}
-        self._terms.update({group.lower(): _Term(group, 1, tuple(names)) for group, names in groups.items()})
+        self._terms.update({group: _Term(words[group], 1, tuple(names)) for group, names in groups.items()})
         for rule in rules:
             for word in (rule.name, rule.code):
                 self._terms[word.lower()] = _Term(word, 0, (rule.name,))
@@ -50,6 +53,10 @@ class Terms:
         from speclint.engine.catalogue import load_catalogue
 
         return cls(load_catalogue().rules)
+
+    def extended(self, rules: Iterable[RuleInfo]) -> Terms:
+        """The terms of these rules as well."""
+        return Terms((*self._rules, *rules))
 
     def __contains__(self, term: str) -> bool:
         return term.lower() in self._terms

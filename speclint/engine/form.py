@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from speclint.checks.base import ParamError, UnknownNameError
 from speclint.checks.registry import EVENTS, bind, find_check
-from speclint.engine.across import WORKSPACE
+from speclint.engine.across import ACROSS
 from speclint.engine.paths import PathError, parse_given, stored
 from speclint.engine.plan import GROUPS
 from speclint.model.kinds import KINDS
@@ -81,7 +81,7 @@ def rule_faults(entry: Mapping[Any, Any], *, house: bool = False, yaml: bool = T
     if not house and not broken & {"severity", "evidence"}:
         faults.extend(_severity_faults(entry))
     if yaml:
-        faults.extend(_check_faults(entry, house, broken))
+        faults = _check_faults(entry, house, broken, faults)
     return faults
 
 
@@ -138,7 +138,7 @@ def _value_faults(name: str, value: object, wanted: type | tuple[str, ...], hous
 
 
 def _kind_faults(kinds: object, house: bool) -> list[Fault]:
-    known = (*GROUPS, *KINDS) if house else (*GROUPS, *KINDS, WORKSPACE)
+    known = (*GROUPS, *KINDS) if house else (*GROUPS, *KINDS, *ACROSS)
     places: list[tuple[Path, object]] = [(("kinds",), kinds)] if isinstance(kinds, str) else []
     if isinstance(kinds, list):
         places = [(("kinds", index), kind) for index, kind in enumerate(kinds)]
@@ -180,20 +180,21 @@ def _severity_faults(entry: Mapping[Any, Any]) -> list[Fault]:
 # -- check, parameters and paths --------------------------------------------------------------------------------
 
 
-def _check_faults(entry: Mapping[Any, Any], house: bool, broken: set[Any]) -> list[Fault]:
+def _check_faults(entry: Mapping[Any, Any], house: bool, broken: set[Any], before: list[Fault]) -> list[Fault]:
+    """``before`` and what is wrong with check, parameters, paths and messages."""
     name, params = entry.get("check"), entry.get("params", {})
     if params is None:
         params = {}
     if not isinstance(name, str):
-        return [Fault(("check",) if "check" in entry else (), "a YAML rule names its `check`")]
+        return [*before, Fault(("check",) if "check" in entry else (), "a YAML rule names its `check`")]
     if not isinstance(params, dict):
-        return [Fault(("params",), "the `params` of a check are a mapping")]
+        return [*before, Fault(("params",), "the `params` of a check are a mapping")]
     if name in EVENTS:
         if house:
             message = f"`{name}` gives words to what speclint's own passes find; a house rule needs another check"
-            return [Fault(("check",), message)]
-        return _event_faults(name, params)
-    faults = _given_faults(entry.get("given"), house)
+            return [*before, Fault(("check",), message)]
+        return [*before, *_event_faults(name, params)]
+    faults = [*before, *_given_faults(entry.get("given"), house)]
     try:
         bind(name, params)
     except UnknownNameError as error:
@@ -202,6 +203,8 @@ def _check_faults(entry: Mapping[Any, Any], house: bool, broken: set[Any]) -> li
         hint = f"; did you mean `{near}`?" if near else ""
         return [*faults, Fault(place, f"{error}{hint}", target)]
     except ParamError as error:
+        if "params" not in entry and any(fault.target == "key" for fault in faults):
+            return faults  # the parameters stand under a name that is misspelt
         place = ("params", error.param) if error.param in params else ("params",) if "params" in entry else ("check",)
         return [*faults, Fault(place, str(error))]
     check = find_check(name)

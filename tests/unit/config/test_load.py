@@ -91,7 +91,7 @@ colour:
         ".speclint.yaml:11:5: `exclude` is no key of an entry of `overrides`; known are select,"
         " extend-select, ignore, severity, files",
         ".speclint.yaml:12:5: an entry of `overrides` is a mapping with `files`; this is a string",
-        ".speclint.yaml:13:1: `colour` is no key of a configuration; known are extends, select,"
+        ".speclint.yaml:13:1: `colour` is no key of a configuration; known are extends, rules, select,"
         " extend-select, ignore, severity, exclude, overrides, profile",
     ]
 
