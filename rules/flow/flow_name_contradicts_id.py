@@ -31,10 +31,10 @@ OLD_NAME = "RestStorageToPlatform"
     remedy='Write "{wanted}", or the identifier of the flow spec that is meant',
 )
 def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
-    """Judge the two flow specs with fixed identifiers; the name of the first beta has a rule of its own."""
+    """Judge the two flow specs with fixed identifiers; the name of the first beta and a blank one have rules of their own."""
     wanted = SDK_FLOW_SPECS.get((flow.id.text or "").strip().lower())
-    name = flow.name.text
-    if wanted is None or name is None or name in (wanted, OLD_NAME) or find_placeholders(name):
+    name = flow.name.text or ""
+    if wanted is None or not name.strip() or name in (wanted, OLD_NAME) or find_placeholders(name):
         return
     place = RelatedPlace(flow.id.at, f"the identifier of {wanted}")
     yield context.finding(flow.name.at, found=show(name), wanted=wanted, related=[place])
