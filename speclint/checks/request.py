@@ -87,16 +87,6 @@ def _is_pointer(text: str) -> bool:
     return len(text) > 1 and text[0] == "/" and text[1] not in "/ " and not any(sign in text for sign in "$[.")
 
 
-def _list_not_empty(params: Mapping[str, Any]) -> Judge:
-    del params
-
-    def judge(node: Node) -> Iterator[Hit]:
-        if node.value == []:
-            yield Hit(node.at, {"name": node.name})
-
-    return judge
-
-
 CHECKS = (
     Check(
         "host",
@@ -112,5 +102,4 @@ CHECKS = (
         ("found", "holder", "why", "better"),
         _record_path,
     ),
-    Check("list-not-empty", "An array must not be empty; other types pass.", {}, ("name",), _list_not_empty),
 )

@@ -1,0 +1,41 @@
+"""The blocks of a source stand side by side in ``sourceSpec.attributes``."""
+
+from __future__ import annotations
+
+from speclint.api import Context, Finding, Iterator, Node, SourceSpec, rule
+
+BLOCKS = (
+    "urlParams",
+    "headerParams",
+    "bodyParams",
+    "contentPath",
+    "explodeEntityPath",
+    "paginationParams",
+    "scheduleParams",
+)
+
+
+@rule(
+    name="block-misplaced",
+    code="SRC015",
+    severity="warning",
+    evidence="convention",
+    kinds=["batch"],
+    visits=SourceSpec,
+    since="0.1",
+    message="`{name}` stands in `{holder}`; it belongs in `sourceSpec.attributes`",
+    remedy="Move it into `attributes`, beside `uiAttributes`",
+)
+def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
+    """Report blocks beside the attributes, or inside one another."""
+    yield from _found(source.node, context)
+    for name in BLOCKS:
+        # The body is free: its members may have any name.
+        if name != "bodyParams" and source.attributes[name].is_object:
+            yield from _found(source.attributes[name], context)
+
+
+def _found(holder: Node, context: Context) -> Iterator[Finding]:
+    for name in BLOCKS:
+        if name in holder.value:
+            yield context.finding(holder[name].at_key, name=name, holder=holder.name or "sourceSpec")

@@ -1,0 +1,54 @@
+"""A path is whole only when every placeholder in it is filled, so the user must give what it uses."""
+
+from __future__ import annotations
+
+from speclint.api import (
+    Context,
+    Finding,
+    Iterator,
+    RelatedPlace,
+    UrlParams,
+    closest,
+    is_composed,
+    listed,
+    rule,
+    user_schema,
+)
+
+
+@rule(
+    name="path-input-not-required",
+    code="SRC026",
+    severity="warning",
+    evidence="convention",
+    kinds=["batch"],
+    visits=UrlParams,
+    since="0.1",
+    needs=("${", "{{", "{"),
+    message="`required` does not list {names}, without which `path` has a gap",
+    remedy="Add {names} to `required` of `sourceSpec.spec`",
+)
+def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+    """Report, together, the inputs that the path uses and the user may leave out."""
+    table, schema = context.unit.table, user_schema(context.unit)
+    required = schema["required"]
+    if is_composed(schema) or not context.is_whole(schema) or (required.exists and not required.is_array):
+        return
+    given = [str(node.value) for node in required.items]
+    uses = {
+        use.placeholder.name: use
+        for use in reversed(table.uses)
+        if use.node.path == url.path.path and use.placeholder.form in ("dollar", "single", "double")
+    }
+    # A near miss in the list is reported there: nothing declares such a name.
+    strangers = [name for name in given if name not in table.inputs]
+    missing = [
+        name
+        for name in table.inputs
+        if name in uses and name not in given and "default" not in table.inputs[name]
+        if not any(closest(stranger, [name]) for stranger in strangers)
+    ]
+    if missing and context.is_whole(required):
+        place = required.at if required.exists else schema.lacking("required")
+        related = [RelatedPlace(uses[name].at, "used here") for name in missing]
+        yield context.finding(place, related=related, names=listed(missing))

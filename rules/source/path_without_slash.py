@@ -1,0 +1,32 @@
+"""Host and path are put together as they stand, so the path brings the slash between them."""
+
+from __future__ import annotations
+
+from speclint.api import Context, Finding, Iterator, UrlParams, rule, show, starts_open
+
+ADDRESS = "`path` is {found}, a whole address"
+
+
+@rule(
+    name="path-without-slash",
+    code="SRC010",
+    severity="warning",
+    evidence="observed",
+    kinds=["batch"],
+    visits=UrlParams,
+    since="0.1",
+    message="`path` is {found}, without a slash at its start",
+    remedy='Write "/{bare}"',
+)
+def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+    """Report paths that start with something other than a slash; what a placeholder starts with is not known."""
+    text = url.path.text
+    if text is None or text.startswith("/") or not text.strip() or ("{" in text and starts_open(text)):
+        return
+    address, sign, rest = text.partition("://")
+    if sign and address.strip().isalnum():
+        remedy = "Write its host in `host`, and what follows, from the slash, here"
+        end = len(address) + len(sign) + len(rest.split("/")[0])
+        yield context.finding(url.path.part(0, end), message=ADDRESS, remedy=remedy, found=show(text))
+    else:
+        yield context.finding(url.path.at, found=show(text), bare=text.strip())

@@ -1,0 +1,66 @@
+"""Any auth element may be chosen, so a name that authentication brings must be declared by each of them."""
+
+from __future__ import annotations
+
+from speclint.api import (
+    AuthElement,
+    ConnectionSpec,
+    Context,
+    Finding,
+    Iterator,
+    RelatedPlace,
+    Use,
+    closest,
+    knows_element,
+    knows_inputs,
+    rule,
+)
+
+USED = ("dollar", "single", "double")
+MISSPELT = "{label} declares `{found}`, but `{text}` is filled from `{name}`"
+
+
+@rule(
+    name="placeholder-not-in-every-auth",
+    code="SRC021",
+    severity="error",
+    evidence="documented",
+    kinds=["batch"],
+    visits=ConnectionSpec,
+    since="0.1",
+    needs=("${", "{{", "{"),
+    consistency=True,
+    message="{label} does not declare `{name}`, from which `{text}` is filled",
+    remedy="Declare `{name}` here too, or in `sourceSpec.spec.properties` for all of them",
+)
+def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+    """Report, for each name, the elements that lack it while others declare it."""
+    if not spec.auth_elements:
+        return
+    table = context.unit.table
+    first: dict[str, Use] = {}
+    for use in table.uses:
+        if use.placeholder.form in USED and use.placeholder.name not in table.inputs:
+            first.setdefault(use.placeholder.name, use)
+    for name, use in first.items():
+        if not table.is_declared(name) or not knows_inputs(context.unit, context.is_whole):
+            continue
+        related = [RelatedPlace(use.at, "used here")]
+        for element in table.elements_without(name):
+            if knows_element(element, context.is_whole):
+                yield _lacking(element, name, related, context)
+
+
+def _lacking(element: AuthElement, name: str, related: list[RelatedPlace], context: Context) -> Finding:
+    near = closest(name, [node.name for node in element.declared])
+    place = element.properties.lacking(name) if element.properties else element.spec.lacking("properties")
+    return context.finding(
+        place if near is None else element.properties[near].at_key,
+        message=None if near is None else MISSPELT,
+        remedy=None if near is None else "Call it `{name}`",
+        related=related,
+        label=f"`{element.label}`",
+        name=name,
+        text=f"${{{name}}}",
+        found=near,
+    )
