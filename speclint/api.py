@@ -73,7 +73,7 @@ from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
 from speclint.model.views.auth import AuthElement, normalise_type
 from speclint.model.views.base import View
-from speclint.model.views.card import FACES, Card
+from speclint.model.views.card import FACES, Card, UnlistedCategory
 from speclint.model.views.embedded import EmbeddedSchema
 from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
@@ -99,7 +99,7 @@ from speclint.model.views.source import (
     is_user_supplied,
     user_schema,
 )
-from speclint.model.views.spec import ConnectionSpec, Root
+from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root
 from speclint.model.views.use import LiteralText, PlaceholderUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place
@@ -229,6 +229,7 @@ __all__ = [
     "Finding",
     "FlowRequest",
     "FlowSpec",
+    "HandedOverAnswer",
     "HeaderParams",
     "Iterator",
     "LiteralText",
@@ -250,6 +251,7 @@ __all__ = [
     "Step",
     "TargetConnection",
     "Unit",
+    "UnlistedCategory",
     "UrlParams",
     "Use",
     "View",

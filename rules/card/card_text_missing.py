@@ -20,8 +20,10 @@ FORMS = ("key", "text")
 )
 def check(card: Card, context: Context) -> Iterator[Finding]:
     """Report what the card lacks, in one finding, and what is there without saying anything."""
-    near = {closest(name, [face.name for face in card.faces]) for name in card.node.names}
-    missing = [face.name for face in card.faces if not face.exists and face.name not in near]
+    missing = [face.name for face in card.faces if not face.exists]
+    if missing:
+        near = {closest(name, missing) for name in card.node.names}
+        missing = [name for name in missing if name not in near]
     if missing:
         yield context.finding(card.node.lacking(missing[0]), names=listed(missing))
     for face in card.faces:

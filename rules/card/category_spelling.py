@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Card, Context, Finding, Iterator, respelt_category, rule, show
+from speclint.api import Context, Finding, Iterator, UnlistedCategory, respelt_category, rule, show
 
 
 @rule(
@@ -11,15 +11,15 @@ from speclint.api import Card, Context, Finding, Iterator, respelt_category, rul
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=Card,
+    visits=UnlistedCategory,
     since="0.1",
     message='The category is {found}; its key is "{wanted}"',
     remedy='Write "{wanted}"',
     needs=("category",),
 )
-def check(card: Card, context: Context) -> Iterator[Finding]:
+def check(category: UnlistedCategory, context: Context) -> Iterator[Finding]:
     """Report known categories in another spelling than that of their key."""
-    key = card.category["key"]
-    wanted = None if key.text is None else respelt_category(key.text)
+    text = category.node.text or ""
+    wanted = respelt_category(text)
     if wanted is not None:
-        yield context.finding(key.at, found=show(key.text), wanted=wanted)
+        yield context.finding(category.node.at, found=show(text), wanted=wanted)

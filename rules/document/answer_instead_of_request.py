@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import ConnectionSpec, Context, Finding, Iterator, Place, rule
+from speclint.api import Context, Finding, HandedOverAnswer, Iterator, Place, rule
 
 
 @rule(
@@ -11,13 +11,11 @@ from speclint.api import ConnectionSpec, Context, Finding, Iterator, Place, rule
     severity="error",
     evidence="documented",
     kinds=["connection-spec", "shipped", "destination"],
-    visits=ConnectionSpec,
+    visits=HandedOverAnswer,
     since="0.1",
     message="The spec stands inside `items`, as in an answer of the service; this file is to be handed over",
     remedy="Keep the object inside `items` alone, without `id` and the other fields that the service writes",
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(answer: HandedOverAnswer, context: Context) -> Iterator[Finding]:
     """Report the envelope once, at its name, in files that are requests by their name or folder."""
-    path = spec.node.path
-    if path == ("items", 0) and not context.unit.answer:
-        yield context.finding(Place(path[:1], "key"))
+    yield context.finding(Place(answer.node.path[:1], "key"))

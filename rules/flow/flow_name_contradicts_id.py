@@ -31,7 +31,7 @@ OLD_NAME = "RestStorageToPlatform"
     remedy='Write "{wanted}", or the identifier of the flow spec that is meant',
 )
 def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
-    """Judge the two flow specs with fixed identifiers; the name of the first beta and a blank one have rules of their own."""
+    """Judge the two flow specs with fixed identifiers; an old name and a blank one have rules of their own."""
     wanted = SDK_FLOW_SPECS.get((flow.id.text or "").strip().lower())
     name = flow.name.text or ""
     if wanted is None or not name.strip() or name in (wanted, OLD_NAME) or find_placeholders(name):

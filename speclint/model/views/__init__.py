@@ -21,6 +21,7 @@ MODULES = {
     "FillIn": "fill_in",
     "FlowRequest": "requests",
     "FlowSpec": "flow",
+    "HandedOverAnswer": "spec",
     "HeaderParams": "source",
     "LiteralText": "use",
     "Paging": "paging",
@@ -33,6 +34,7 @@ MODULES = {
     "SourceConnection": "requests",
     "SourceSpec": "source",
     "TargetConnection": "requests",
+    "UnlistedCategory": "card",
     "UrlParams": "source",
 }
 """Module of each view, so that a view is imported only when a rule visits it."""

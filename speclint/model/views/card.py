@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from speclint.model.categories import CATEGORIES
 from speclint.model.views.base import Member, View
 
 if TYPE_CHECKING:
@@ -46,3 +47,17 @@ class Card(View):
             if text is not None and text.strip() and "{" not in text:
                 found.append((face.name, key))
         return found
+
+
+class UnlistedCategory(View):
+    """The key of a card's category, where it is a text and no known key as it stands; ``node`` is the key."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[UnlistedCategory]:
+        """That key; blank ones and such with a brace are left out."""
+        key = unit.block("uiAttributes")["category"]["key"]
+        text = key.text
+        known = text is None or text in CATEGORIES or not text.strip() or "{" in text
+        return [] if known else [cls(key, unit)]

@@ -23,6 +23,17 @@ class Root(View):
         return [] if unit.is_part else [cls(unit.root, unit)]
 
 
+class HandedOverAnswer(View):
+    """The first document of an envelope in a file that is to be handed over and so should hold no envelope."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[HandedOverAnswer]:
+        """The document, where it is such a one."""
+        return [cls(unit.root, unit)] if unit.root.path == ("items", 0) and not unit.answer else []
+
+
 class ConnectionSpec(View):
     """A whole connection spec; a part has none, so rules about what belongs together stay silent on parts."""
 
