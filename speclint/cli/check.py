@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from speclint.config.levels import Level
     from speclint.config.mistakes import ConfigError
     from speclint.engine.result import FileResult, InputFile
+    from speclint.engine.selection import Selection
+    from speclint.engine.watch import Watch
     from speclint.report import Report
 
 STDIN = "-"
@@ -49,6 +51,11 @@ FOUND = 1
     show_default=True,
     help="The least severity that makes the exit status 1.",
 )
+@click.option(
+    "--profile",
+    type=click.Choice(("authoring", "submission")),
+    help="What the documents are about to be; submission adds rules and a summary.  [default: authoring]",
+)
 @click.option("--select", multiple=True, metavar="RULES", help="Run these rules only.")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules as well.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
@@ -63,11 +70,14 @@ FOUND = 1
     help="Colour in the report; auto heeds NO_COLOR and FORCE_COLOR.",
 )
 @click.option("--full", is_flag=True, help="Show every finding, however often it repeats.")
+@click.option("--profile-rules", is_flag=True, help="Say what each rule costs, on standard error.")
+@click.option("--unmatched", is_flag=True, help="Name the rules that had nothing to look at, on standard error.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only: no summary, no notes.")
 def check(
     paths: tuple[str, ...],
     format_: str,
     fail_on: str,
+    profile: str | None,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -76,6 +86,8 @@ def check(
     stdin_filename: str | None,
     color: str,
     full: bool,
+    profile_rules: bool,
+    unmatched: bool,
     quiet: bool,
 ) -> int:
     """Lint files and folders: without a PATH the current folder, with - standard input.
@@ -84,6 +96,9 @@ def check(
     linted; a file that is named is linted whatever it is called.
 
     RULES are rule names, codes, categories, code prefixes such as PAGE, or ALL, separated by commas.
+
+    With --profile submission, the rules about what is handed over run as well, every document counts as a
+    request, and the report ends with what blocks and what the reviewer will ask.
 
     The exit status is 0 without findings at or above --fail-on, 1 with such findings, and 2 after wrong
     usage, a mistake in a configuration, or when something could not be read.
@@ -94,27 +109,37 @@ def check(
         raise click.UsageError("--stdin-filename names standard input; ask for that with - as PATH.")
     command = _command_level(select, extend_select, ignore)
     console = Console(color=color, quiet=quiet)
-    configs = Configs(command=command, file=config, isolated=no_config)
-    _check_command(command, configs)
+    configs = Configs(command=command, file=config, isolated=no_config, profile=profile)
+    _check_command(command, configs, (*paths, stdin_filename or "."))
     output = Output(
         console.write,
         encoding=console.encoding,
         color=console.color,
         full=full,
         quiet=quiet,
-        why=_reason,
+        why=lambda rule: _reason(rule, configs),
     )
-    run = _Run(console, configs, make_report(format_, output))
-    return run.lint(paths or (".",), stdin_filename, fail_on)
+    run = _Run(console, configs, output, make_report(format_, output))
+    if profile_rules or unmatched:
+        from speclint.engine.watch import Watch
+
+        run.watch = Watch()
+    status = run.lint(paths or (".",), stdin_filename, fail_on)
+    run.give_account(cost=profile_rules, unmatched=unmatched)
+    return status
 
 
 class _Run:
     """One run: what could not be used is collected on the way."""
 
-    def __init__(self, console: Console, configs: Configs, report: Report) -> None:
+    def __init__(self, console: Console, configs: Configs, output: Output, report: Report) -> None:
         self.console = console
         self.configs = configs
+        self.output = output
         self.report = report
+        self.watch: Watch | None = None
+        self._selections: dict[int, Selection] = {}
+        self._files_linted = 0
         self.errors: list[FileResult] = []
         self._broken: dict[str, int] = {}
         self._silent = True
@@ -130,7 +155,7 @@ class _Run:
         worst = -1
         summary = Summary()
         files = self.console.watch(self._files(paths, stdin_filename))
-        for result in lint_files(files, self.configs.selection_for):
+        for result in lint_files(files, self._selection, watch=self.watch):
             if result.error is not None:
                 self.trouble(result.path, result.error)
                 continue
@@ -141,6 +166,7 @@ class _Run:
                 gc.enable()
             worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
             self.report.add(result)
+        self._files_linted = summary.files
         self._after(paths, summary.files)
         self.errors.sort(key=lambda result: (result.path, result.error or ""))
         self.report.finish(summary, self.errors)
@@ -160,6 +186,25 @@ class _Run:
             where = ", ".join([shown_path(path, self.configs.folder) for path in paths])
             what = f"no connection specs or flow specs found under {where}"
             self.console.note(f"{what}; name a file to have it linted whatever it holds")
+
+    def give_account(self, *, cost: bool, unmatched: bool) -> None:
+        """Say what the run cost and which rules had nothing to look at."""
+        if self.watch is None:
+            return
+        from speclint.cli.account import cost_lines, unmatched_lines
+
+        lines = unmatched_lines(self.watch, self._selections.values()) if unmatched and self._selections else []
+        if cost:
+            lines.extend(cost_lines(self.watch, self._files_linted))
+        for line in lines:
+            self.console.plain_error(line)
+
+    def _selection(self, path: str) -> Selection:
+        selection = self.configs.selection_for(path)
+        self._selections[id(selection)] = selection
+        if selection.profile == "submission":
+            self.output.submission = True
+        return selection
 
     # -- what to lint ---------------------------------------------------------------------------------------
 
@@ -280,7 +325,7 @@ def _split(values: tuple[str, ...], option: str) -> tuple[str, ...]:
     return terms
 
 
-def _check_command(level: Level | None, configs: Configs) -> None:
+def _check_command(level: Level | None, configs: Configs, paths: tuple[str, ...]) -> None:
     if level is None:
         return
     terms = configs.terms()
@@ -293,11 +338,16 @@ def _check_command(level: Level | None, configs: Configs) -> None:
         for word in words:
             message = terms.unknown(word)
             if message is not None:
+                # Perhaps a rule of the house; their configurations are not read for anything else.
+                message = configs.terms_near(paths).unknown(word)
+            if message is not None:
                 raise click.BadParameter(message, param_hint=option)
 
 
-def _reason(rule: str) -> str:
+def _reason(rule: str, configs: Configs) -> str:
     from speclint.engine.catalogue import load_catalogue
 
     found = load_catalogue().get(rule)
+    if found is None:
+        found = next((known for known in configs.house_rules() if known.name == rule), None)
     return found.why if found is not None else ""

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import click
 
 from speclint.cli.console import Console
+from speclint.cli.house import house_rules
 from speclint.cli.standard import StandardHelp
 from speclint.engine.catalogue import load_catalogue, page_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from speclint.engine.rule import RuleInfo
 
 _INLINE_CODE = re.compile(r"`([^`]+)`")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
@@ -16,16 +23,33 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 @click.command(cls=StandardHelp, short_help="Explain rules: why, evidence, remedy, examples.")
 @click.argument("names", nargs=-1, required=True, metavar="RULE...")
+@click.option("--config", metavar="FILE", help="Take house rules from this configuration.")
+@click.option("--no-config", is_flag=True, help="Know no house rules.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
-def explain(names: tuple[str, ...], color: str) -> int:
-    """Explain rules, each named by its name or code: what it finds, why it matters, what to do about it."""
+def explain(names: tuple[str, ...], config: str | None, no_config: bool, color: str) -> int:
+    """Explain rules, each named by its name or code: what it finds, why it matters, what to do about it.
+
+    House rules of the configuration that governs the current folder are explained too.
+    """
     catalogue = load_catalogue()
+    pages: dict[str, str] = {}
+    house: dict[str, RuleInfo] | None = None
     for name in names:
-        if catalogue.get(name) is None:
-            raise click.BadParameter(_unknown(name), param_hint="RULE")
+        rule = catalogue.get(name)
+        if rule is not None:
+            pages[rule.name] = page_text(rule.name)
+            continue
+        if house is None:
+            # Only now the configuration is read: a broken one keeps nobody from reading about our rules.
+            house = {word: own for own in house_rules(config, no_config) for word in (own.name, own.code.lower())}
+        rule = house.get(name.lower())
+        if rule is None:
+            raise click.BadParameter(_unknown(name, list(house.values())), param_hint="RULE")
+        from speclint.config.house import house_page
+
+        pages[rule.name] = house_page(rule)
     console = Console(color=color)
-    wanted = dict.fromkeys([rule.name for rule in map(catalogue.get, names) if rule is not None])
-    console.write("\n".join([format_page(page_text(name), console) for name in wanted]))
+    console.write("\n".join([format_page(page, console) for page in pages.values()]))
     return 0
 
 
@@ -64,10 +88,10 @@ def _styled(text: str, style: str, console: Console) -> str:
     return f"\x1b[{style}m{text}\x1b[0m" if console.color else text
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str, house: Sequence[RuleInfo]) -> str:
     from speclint.config.terms import nearest
 
-    rules = load_catalogue().rules
+    rules = (*load_catalogue().rules, *house)
     near = nearest(name, [word for rule in rules for word in (rule.name, rule.code)])
     hint = f"did you mean `{near}`?" if near else "`speclint rules` lists them all"
     return f"no rule is called `{name}`; {hint}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from speclint.cli.console import Console
+from speclint.cli.house import house_rules
 from speclint.cli.standard import StandardHelp
 from speclint.engine.catalogue import load_catalogue
 
@@ -20,40 +21,55 @@ if TYPE_CHECKING:
 @click.argument("terms", nargs=-1, metavar="[RULES]...")
 @click.option("--category", multiple=True, metavar="NAME", help="Only the rules of this category.")
 @click.option("--severity", type=click.Choice(("error", "warning", "info")), help="Only rules of this severity.")
+@click.option("--profile", type=click.Choice(("authoring", "submission")), help="Only rules of this profile.")
+@click.option("--config", metavar="FILE", help="Take house rules from this configuration.")
+@click.option("--no-config", is_flag=True, help="List no house rules.")
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
-def rules(terms: tuple[str, ...], category: tuple[str, ...], severity: str | None, format_: str) -> int:
+def rules(
+    terms: tuple[str, ...],
+    category: tuple[str, ...],
+    severity: str | None,
+    profile: str | None,
+    config: str | None,
+    no_config: bool,
+    format_: str,
+) -> int:
     """List the rules: all of them, or those that RULES name.
 
-    RULES are rule names, codes, categories, code prefixes such as PAGE, or ALL.
+    RULES are rule names, codes, categories, code prefixes such as PAGE, or ALL. House rules of the
+    configuration that governs the current folder are listed too.
     """
-    catalogue = load_catalogue()
-    wanted = _wanted(terms, category)
+    house = house_rules(config, no_config)
+    every = (*load_catalogue().rules, *house)
+    wanted = _wanted(terms, category, every)
     chosen = [
         rule
-        for rule in catalogue.rules
-        if (wanted is None or rule.name in wanted) and (severity is None or rule.severity == severity)
+        for rule in every
+        if (wanted is None or rule.name in wanted)
+        and (severity is None or rule.severity == severity)
+        and (profile is None or rule.profile == profile)
     ]
     # By category in the catalogue's order, then by code, so that neighbours stand together.
-    order = {name: at for at, name in enumerate(catalogue.categories)}
+    order = {name: at for at, name in enumerate(dict.fromkeys([rule.category for rule in every]))}
     chosen.sort(key=lambda rule: (order[rule.category], rule.code))
     console = Console()
     console.write(_json(chosen) if format_ == "json" else _table(chosen, console))
     return 0
 
 
-def _wanted(terms: tuple[str, ...], categories: tuple[str, ...]) -> set[str] | None:
+def _wanted(terms: tuple[str, ...], categories: tuple[str, ...], rules: Sequence[RuleInfo]) -> set[str] | None:
     """Names that the arguments stand for, or None for all."""
     from speclint.config.terms import Terms, nearest
 
     if not terms and not categories:
         return None
-    known = Terms.of_catalogue()
+    known = Terms(rules)
     words = [word.strip() for term in terms for word in term.split(",") if word.strip()]
     for word in words:
         message = known.unknown(word)
         if message is not None:
             raise click.BadParameter(message, param_hint="RULES")
-    names = load_catalogue().categories
+    names = tuple(dict.fromkeys([rule.category for rule in rules]))
     for name in categories:
         if name.lower() not in names:
             near = nearest(name, names)
@@ -82,7 +98,10 @@ def _table(rules: Sequence[RuleInfo], console: Console) -> str:
 
 
 def _summary(rule: RuleInfo) -> str:
-    return f"{rule.summary} (preview)" if rule.stage != "stable" else rule.summary
+    marks = ["preview"] if rule.stage != "stable" else []
+    if rule.profile != "authoring":
+        marks.append(f"{rule.profile} profile")
+    return f"{rule.summary} ({', '.join(marks)})" if marks else rule.summary
 
 
 def _json(rules: Sequence[RuleInfo]) -> str:
@@ -97,6 +116,7 @@ def _json(rules: Sequence[RuleInfo]) -> str:
             "evidence": rule.evidence,
             "kinds": list(rule.kinds),
             "stage": rule.stage,
+            "profile": rule.profile,
             "since": rule.since,
             "summary": rule.summary,
             "why": rule.why,

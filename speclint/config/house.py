@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from speclint.config.mistakes import Mistake
+from speclint.config.paths import shown_path
 from speclint.config.reading import is_broken, kind_of, mistake_at, read_yaml, text_mistakes, unreadable
 from speclint.engine.form import HOUSE_CATEGORY, Fault, compile_given, given_of, rule_faults
 from speclint.engine.rule import RuleInfo
@@ -130,11 +131,12 @@ def _page(rule: RuleInfo) -> str:
 
 
 def _made_up(rule: RuleInfo) -> str:
+    where = shown_path(rule.file, os.getcwd())
     lines = [f"# {rule.name}", "", rule.summary, ""]
     if rule.why:
         lines.extend(["## Why", "", rule.why, ""])
     lines.extend(["## Remedy", "", rule.remedy, "", "## Evidence", ""])
-    lines.append(f"A rule of the house ({rule.code}, {rule.severity}, {rule.evidence}), from {rule.file}")
+    lines.append(f"A rule of the house ({rule.code}, {rule.severity}, {rule.evidence}), from {where}")
     return "\n".join(lines) + "\n"
 
 

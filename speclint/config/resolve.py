@@ -9,6 +9,8 @@ from speclint.config.paths import FILE_NAME
 from speclint.config.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from speclint.config.levels import Level
     from speclint.config.mistakes import ConfigError
     from speclint.config.settings import Selection
@@ -76,6 +78,16 @@ class Configs:
     def selection_for(self, path: str) -> Selection:
         """The rules that run on a file; raises as :meth:`settings_for` does."""
         return self.settings_for(path).rules_for(path)
+
+    def terms_near(self, paths: Iterable[str]) -> Terms:
+        """The words for our rules and for those of the house, as the configurations that govern ``paths`` name them.
+
+        A folder is governed by what governs the files in it. Broken configurations count for nothing here.
+        """
+        for path in paths:
+            absolute = os.path.abspath(path)
+            self._look_up(self.config_for(absolute if os.path.isdir(absolute) else os.path.dirname(absolute)))
+        return self.terms().extended(self.house_rules())
 
     def house_rules(self) -> list[RuleInfo]:
         """The house rules of all configurations that have been read so far."""

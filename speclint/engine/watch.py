@@ -6,7 +6,7 @@ A planner that is given a :class:`Watch` makes runs that keep account; without o
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from speclint.engine.judge import UnitRun
 from speclint.model.views import view_class
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from speclint.model.unit import Unit
     from speclint.text.document import Document, Format
 
+T = TypeVar("T")
+
 READING = "reading text"
 WALK = "walking documents"
 SCHEMA = "schemas"
+VIEWS = "finding what rules look at"
+LOADING = "loading rules"
 """Shares of a run that belong to no rule."""
 
 
@@ -48,30 +52,39 @@ class Watch:
     """The account of one run.
 
     ``shares``
-        Cost of what all rules share, by :data:`READING`, :data:`WALK` and :data:`SCHEMA`.
+        Cost of what all rules share, by :data:`READING` and the names after it.
     ``rules``
-        Cost of each rule that was called: of loading it, of finding the view it asks for first, and of its own work.
+        Cost of each rule that was called.
     ``looked``
         Rules that had something to look at: a place that one of their paths leads to, a view, a pass over a document.
+    ``kinds``
+        Kinds of the documents that were judged.
     """
 
-    __slots__ = ("looked", "rules", "shares")
+    __slots__ = ("kinds", "looked", "rules", "shares")
 
     def __init__(self) -> None:
-        self.shares = {name: Cost() for name in (READING, WALK, SCHEMA)}
+        self.kinds: set[str] = set()
+        self.shares = {name: Cost() for name in (READING, WALK, SCHEMA, VIEWS, LOADING)}
         self.rules: dict[RuleInfo, Cost] = {}
         self.looked: set[RuleInfo] = set()
 
     def read(self, data: bytes | str, *, format: Format) -> Document:  # noqa: A002 - that of read_document
         """Read a document as :func:`speclint.text.document.read_document` does."""
-        began = perf_counter()
-        document = read_document(data, format=format)
-        self.shares[READING].add(perf_counter() - began)
-        return document
+        return self.share(READING, lambda: read_document(data, format=format))
 
     def unit_run(self, unit: Unit, plan: Plan, planner: Planner, document: Document) -> UnitRun:
         """A run over a unit that keeps account here."""
+        self.kinds.add(unit.kind)
         return _WatchedRun(self, unit, plan, planner, document)
+
+    def share(self, name: str, work: Callable[[], T]) -> T:
+        """What some work gives, timed as a part of a share. Raises what the work raises."""
+        began = perf_counter()
+        try:
+            return work()
+        finally:
+            self.shares[name].add(perf_counter() - began)
 
     def call(self, rule: RuleInfo, speak: Callable[[], Iterable[Finding]]) -> list[Finding]:
         """What a rule has to say, timed. Raises what the rule raises."""
@@ -90,27 +103,17 @@ class _WatchedRun(UnitRun):
         """What speaks belongs to no rule."""
 
     def _walk(self) -> list[tuple[Any, Node]]:
-        began = perf_counter()
-        hits = super()._walk()
-        self.watch.shares[WALK].add(perf_counter() - began)
-        return hits
+        return self.watch.share(WALK, super()._walk)
 
     def _judge_by_schema(self) -> None:
         self.watch.looked.update(self.plan.keywords.values())
         self._shared = True
-        began = perf_counter()
-        super()._judge_by_schema()
-        self.watch.shares[SCHEMA].add(perf_counter() - began)
+        self.watch.share(SCHEMA, super()._judge_by_schema)
         self._shared = False
 
     def _check(self, rule: RuleInfo, node: Node, check: Judge) -> Iterable[Finding]:
         self.watch.looked.add(rule)
         return super()._check(rule, node, check)
-
-    def _visit(self, rule: RuleInfo) -> Iterable[Finding]:
-        if self.unit.views(view_class(rule.view)):
-            self.watch.looked.add(rule)
-        return super()._visit(rule)
 
     def _guarded(self, rule: RuleInfo, speak: Callable[[], Iterable[Finding]]) -> None:
         if self._shared:
@@ -121,4 +124,16 @@ class _WatchedRun(UnitRun):
 
             if self.unit.views(EmbeddedSchema):
                 self.watch.looked.add(rule)
+        elif rule.form == "python":
+            self._prepare(rule)
         super()._guarded(rule, lambda: self.watch.call(rule, speak))
+
+    def _prepare(self, rule: RuleInfo) -> None:
+        """Load a rule and find what it looks at, so that its own cost is that of its work alone."""
+        try:
+            view = self.watch.share(LOADING, lambda: view_class(rule.view))
+            if self.watch.share(VIEWS, lambda: self.unit.views(view)):
+                self.watch.looked.add(rule)
+                self.watch.share(LOADING, lambda: self.planner.load(rule))
+        except Exception:  # the rule meets it again, and is reported
+            return

@@ -43,9 +43,11 @@ class Output:
         Findings only.
     ``why``
         Gives the reason behind a rule, one line, or ``""``.
+    ``submission``
+        Some of the documents are about to be handed over; set in the course of the run.
     """
 
-    __slots__ = ("color", "encoding", "full", "quiet", "why", "write")
+    __slots__ = ("color", "encoding", "full", "quiet", "submission", "why", "write")
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class Output:
         self.full = full
         self.quiet = quiet
         self.why = why
+        self.submission = False
 
 
 def make_report(name: str, output: Output) -> Report:

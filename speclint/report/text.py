@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from speclint.engine.located import LocatedFinding, Related
     from speclint.engine.result import FileResult, Summary
     from speclint.report import Output
+    from speclint.report.readiness import Tally
 
 SHOWN = 3
 """How many findings of one rule are shown in one file before the rest is folded into one line."""
@@ -34,6 +35,7 @@ class Report:
         self._out = output
         self._first = True
         self._files_with_findings = 0
+        self._tally: Tally = {}
 
     def add(self, result: FileResult) -> None:
         """Show the findings of one file."""
@@ -44,6 +46,8 @@ class Report:
         folded: dict[str, list[LocatedFinding]] = {}
         blocks = []
         for finding in result.findings:
+            key = (finding.severity, finding.rule, finding.code)
+            self._tally[key] = self._tally.get(key, 0) + 1
             count = shown[finding.rule] = shown.get(finding.rule, 0) + 1
             if count > SHOWN and not self._out.full:
                 folded.setdefault(finding.rule, []).append(finding)
@@ -55,10 +59,17 @@ class Report:
         self._first = False
 
     def finish(self, summary: Summary, errors: Sequence[FileResult]) -> None:
-        """Write the summary line."""
-        del errors  # They are on standard error already.
+        """Write the summary line, and what is between the documents and a submission where one is meant."""
+        # What could not be used is on standard error already.
         if self._out.quiet or not summary.files:
             return
+        self._summarise(summary)
+        if self._out.submission:
+            from speclint.report.readiness import readiness
+
+            self._out.write("\n" + readiness(self._tally, len(errors), full=self._out.full, style=self._style))
+
+    def _summarise(self, summary: Summary) -> None:
         counts = [
             self._style(style, _count(number, noun))
             for number, noun, style in (
