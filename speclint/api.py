@@ -120,8 +120,11 @@ if TYPE_CHECKING:
         same_id,
     )
     from speclint.model.leaks import names_secret, pairs_in, written_secret
+    from speclint.model.patterns import read_pattern
     from speclint.model.views.requests import BaseConnection, FlowRequest, Request, SourceConnection, TargetConnection
+    from speclint.model.written_values import contradiction, in_words
     from speclint.schema.formats import is_uuid
+    from speclint.schema.show import is_secret
 
 _LATER = {
     "Across": "engine.across",
@@ -135,16 +138,19 @@ _LATER = {
     "GENERIC_STREAMING_SPEC": "model.known_specs",
     "PROVIDERS": "model.known_specs",
     "ROLES": "engine.artifacts",
-    "TEXTS": "engine.artifacts",
     "Request": "model.views.requests",
     "SDK_SOURCES": "model.known_specs",
     "STREAMING_FLOWS": "model.known_specs",
     "SourceConnection": "model.views.requests",
     "Step": "model.jsonpaths",
+    "TEXTS": "engine.artifacts",
     "TargetConnection": "model.views.requests",
     "Workspace": "engine.workspace",
     "WorkspaceContext": "engine.across",
+    "contradiction": "model.written_values",
     "hidden": "model.addresses",
+    "in_words": "model.written_values",
+    "is_secret": "schema.show",
     "is_uuid": "schema.formats",
     "knows_auth": "model.declared",
     "knows_declarations": "model.declared",
@@ -153,6 +159,7 @@ _LATER = {
     "names_secret": "model.leaks",
     "pairs_in": "model.leaks",
     "read_path": "model.jsonpaths",
+    "read_pattern": "model.patterns",
     "same_id": "model.known_specs",
     "starts_open": "model.addresses",
     "written_secret": "model.leaks",
@@ -261,14 +268,17 @@ __all__ = [
     "canonical_batch",
     "closest",
     "conditions",
+    "contradiction",
     "differ_in_fields",
     "find_faults",
     "find_placeholders",
     "hidden",
+    "in_words",
     "is_composed",
     "is_key",
     "is_key_name",
     "is_schema",
+    "is_secret",
     "is_stand_in",
     "is_textual",
     "is_user_supplied",
@@ -295,6 +305,7 @@ __all__ = [
     "paging_type",
     "pairs_in",
     "read_path",
+    "read_pattern",
     "respelt_category",
     "rule",
     "same_id",

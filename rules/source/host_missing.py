@@ -27,8 +27,8 @@ FROM_LABEL = 'Write `"host": "https://${{{name}}}.…"`, with what follows `{nam
 def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     """Report a request without any origin for its host."""
     elements, table = spec.auth_elements, spec.unit.table
-    # A misspelt host of an element is reported by the rule about elements that lack one.
-    if any(_means_host(node.name) for element in elements for node in element.declared):
+    # A misspelt host of an element, and one that is required and not declared, are reported there.
+    if any(element.requires("host") or any(map(_means_host, element.properties.names)) for element in elements):
         return
     for url in context.unit.views(UrlParams):
         if any(_means_host(name) for name in url.node.names) or "urlParams" in table.inputs:

@@ -39,7 +39,10 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     given = [element.properties["host"] for element in elements if element.declares("host")]
     related = [RelatedPlace(given[0].at_key, "declared here")] if given else []
     for element in elements:
-        if element.declares("host") or not knows_element(element, context.is_whole):
+        # A host that is required and not declared is reported where it is required.
+        if element.declares("host") or element.requires("host"):
+            continue
+        if not knows_element(element, context.is_whole):
             continue
         misspelt = next((node for node in element.declared if _means_host(node.name)), None)
         label = f"`{element.label}`"
@@ -50,7 +53,15 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
             )
         elif given:
             place = element.properties.lacking("host") if element.properties else element.spec.lacking("properties")
-            yield context.finding(place, related=related, label=label)
+            # What a type that is documented nowhere brings along is not known.
+            known = element.canonical_type is not None
+            yield context.finding(
+                place,
+                severity=None if known else "warning",
+                evidence=None if known else "convention",
+                related=related,
+                label=label,
+            )
 
 
 def _means_host(name: str) -> bool:

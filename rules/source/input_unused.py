@@ -82,7 +82,7 @@ def _finding(node: Node, context: Context) -> Finding:
     name = node.name
     for url in context.unit.views(UrlParams):
         for member in (url.path, url.host, *url.query.members):
-            match = re.search(rf"[:$%<\[(]{re.escape(name)}\b[>\])%]?", member.text or "")
+            match = re.search(rf"(?:\$\(|[:$%<\[(]){re.escape(name)}\b[>\])%]?", member.text or "")
             if match is not None:
                 related = [RelatedPlace(member.part(*match.span()), "meant as a placeholder?")]
                 return context.finding(

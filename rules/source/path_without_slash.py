@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, UrlParams, rule, show, starts_open
+from speclint.api import Context, Finding, Iterator, UrlParams, rule, show, starts_open, veiled
 
 ADDRESS = "`path` is {found}, a whole address"
 
@@ -27,6 +27,6 @@ def check(url: UrlParams, context: Context) -> Iterator[Finding]:
     if sign and address.strip().isalnum():
         remedy = "Write its host in `host`, and what follows, from the slash, here"
         end = len(address) + len(sign) + len(rest.split("/")[0])
-        yield context.finding(url.path.part(0, end), message=ADDRESS, remedy=remedy, found=show(text))
+        yield context.finding(url.path.part(0, end), message=ADDRESS, remedy=remedy, found=show(veiled(text)))
     else:
-        yield context.finding(url.path.at, found=show(text), bare=text.strip())
+        yield context.finding(url.path.at, found=show(veiled(text)), bare=veiled(text.strip()))

@@ -47,7 +47,8 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
             continue
         related = [RelatedPlace(use.at, "used here")]
         for element in table.elements_without(name):
-            if knows_element(element, context.is_whole):
+            # A name that is required and not declared is reported where it is required.
+            if not element.requires(name) and knows_element(element, context.is_whole):
                 yield _lacking(element, name, related, context)
 
 

@@ -32,6 +32,9 @@ def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
         yield context.finding(use.at, related=related, text=use.text, name=name)
         return
     near = closest(name, table.declared_names())
+    body = context.unit.block("bodyParams").path
+    if near is None and use.node.path[: len(body)] == body and body:
+        return  # what a body says in braces is the source's own business
     message = NEAR if near else UNKNOWN if context.unit.is_part else UNDECLARED
     remedy = "Write `${{{near}}}`" if near else None
     if not near and not context.unit.is_part:

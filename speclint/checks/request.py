@@ -28,12 +28,13 @@ def _host(params: Mapping[str, Any]) -> Judge:
         text = node.text
         if text is None:
             return
-        from speclint.model.addresses import host_faults
+        from speclint.model.addresses import host_faults, veiled
 
         for fault in host_faults(text):
             if fault.kind == wanted:
                 whole = (fault.start, fault.end) == (0, len(text))
-                values = {"found": show(text), "part": show(text[fault.start : fault.end]), "why": fault.why}
+                part = veiled(text[fault.start : fault.end])
+                values = {"found": show(veiled(text)), "part": show(part), "why": fault.why}
                 yield Hit(node.at if whole else node.part(fault.start, fault.end), values)
 
     return judge
@@ -76,8 +77,8 @@ def _without_root(node: Node, text: str) -> Iterator[Hit]:
     elif path_fault(text) is not None and not bare.startswith("."):
         return
     else:
-        rest = bare.lstrip("@.")
-        better = f"${rest}" if rest.startswith("[") else f"$.{rest}"
+        rest = bare.lstrip("@")
+        better = f"${rest}" if rest.startswith(("[", ".")) else f"$.{rest}"
     if path_fault(better) is None:
         yield Hit(node.at, {"found": show(text), "holder": str(node.path[-2]), "why": "", "better": show(better)})
 

@@ -40,6 +40,7 @@ def host_faults(text: str) -> list[HostFault]:
     if scheme is None:
         if masked[0] != _HIDDEN or _is_first_label(masked, found):
             faults.append(HostFault("without-scheme", 0, len(text)))
+        begins = len(masked) - len(masked.lstrip("/"))
     elif scheme.group().lower() != "https://":
         faults.append(HostFault("not-https", 0, begins))
     behind = re.search(r"[/?#]", masked[begins:])
@@ -56,6 +57,12 @@ def hidden(text: str, placeholders: list[Placeholder]) -> str:
         length = placeholder.end - placeholder.start
         text = text[: placeholder.start] + _HIDDEN * length + text[placeholder.end :]
     return text
+
+
+def veiled(text: str) -> str:
+    """An address without what may be secret in it, for a message: values of the query, a user and a password."""
+    text = re.sub(r"(=)[^&#]+", r"\1…", text)
+    return re.sub(r"(^|//)[^/?#@]+@", r"\1…@", text)
 
 
 def starts_open(text: str) -> bool:

@@ -29,8 +29,13 @@ def knows_inputs(unit: Unit, is_whole: Callable[[Node], bool]) -> bool:
 
 
 def knows_auth(unit: Unit, is_whole: Callable[[Node], bool]) -> bool:
-    """All auth elements are known, and what each declares."""
+    """All auth elements are known, and what each declares.
+
+    A document that has neither them nor the head of a spec is a block by itself, whatever it is taken for.
+    """
     block = unit.block("authSpec")
+    if not block.exists and "providerId" not in unit.root:
+        return False
     if block.exists and not (block.is_array and is_whole(block) and all(item.is_object for item in block.items)):
         return False
     return is_whole(unit.root) and all(knows_element(element, is_whole) for element in unit.views(AuthElement))

@@ -29,6 +29,10 @@ BLOCK_PATHS: dict[str, tuple[str, ...]] = {
 """Where each named block stands in a whole connection spec."""
 
 
+INDEXED = ("required", "$ref", "default", "const", "enum", "examples", "example", "pattern", "format")
+"""Member names whose holders the shared traversal collects: keywords that rules look for in embedded schemas."""
+
+
 class Unit:
     """A whole document, an element of an envelope, or a part.
 
@@ -55,7 +59,7 @@ class Unit:
         self.names: set[str] = set()
         """All member names, at whatever depth, and a mark for each way in which a brace opens in a string:
         ``${``, ``@{``, ``{{``, and ``{`` for every other; filled by the shared traversal."""
-        self.holders: dict[str, list[Node]] = {"required": [], "$ref": []}
+        self.holders: dict[str, list[Node]] = {name: [] for name in INDEXED}
         """Objects that have a member of one of these names, wherever they stand; filled by the shared traversal."""
         self._blocks = self._find_blocks(recognised)
         self._views: dict[type[View], list[Any]] = {}

@@ -1,0 +1,62 @@
+"""``format`` with a name that neither draft-07 nor common use knows."""
+
+from __future__ import annotations
+
+from speclint.api import (
+    AuthElement,
+    Context,
+    EmbeddedSchema,
+    Finding,
+    Iterator,
+    Node,
+    closest,
+    find_placeholders,
+    leads_to_schema,
+    rule,
+    secret_evidence,
+    show,
+)
+
+FORMATS = (
+    "date-time", "date", "time", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri",
+    "uri-reference", "iri", "iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex",
+)  # fmt: skip
+COMMON = ("password", "uuid", "duration", "int32", "int64", "float", "double", "byte", "binary")
+"""Not of draft-07: of the published specs, of later drafts, and of OpenAPI."""
+
+
+@rule(
+    name="format-unknown",
+    code="SCHM009",
+    severity="info",
+    evidence="convention",
+    kinds=["any"],
+    visits=EmbeddedSchema,
+    since="0.1",
+    needs=("format",),
+    message="`format` is {found}, which no reader of the schema knows",
+    remedy='Write "{near}"',
+)
+def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
+    """Report other names; those of secrets and of the last day of a token are judged by rules about these."""
+    for part, tail in schema.holding("format"):
+        node = part["format"]
+        text = node.text
+        if text is None or text in FORMATS or text in COMMON or not leads_to_schema(tail) or find_placeholders(text):
+            continue
+        if _is_judged_elsewhere(schema, part, context):
+            continue
+        near = closest(text.strip(), (*FORMATS, *COMMON))
+        yield context.finding(
+            node.at,
+            remedy=None if near else "Remove it, or say in `description` what form the value has",
+            found=show(text),
+            near=near,
+        )
+
+
+def _is_judged_elsewhere(schema: EmbeddedSchema, part: Node, context: Context) -> bool:
+    for element in context.unit.views(AuthElement):
+        if element.spec.path == schema.node.path:
+            return part.name == "expirationDate" or secret_evidence(part, element) is not None
+    return False
