@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from speclint.checks.base import listed, show
 from speclint.engine.context import Context, Finding, RelatedPlace
-from speclint.engine.rule import rule, workspace_rule
+from speclint.engine.rule import artifact_rule, rule, workspace_rule
 from speclint.model.categories import CATEGORIES, respelt_category
 from speclint.model.constants import (
     AUDIT_FIELDS,
@@ -102,25 +102,28 @@ from speclint.model.views.source import (
 from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root
 from speclint.model.views.use import LiteralText, PlaceholderUse
 from speclint.schema.nearest import closest
-from speclint.text.places import Place
+from speclint.text.places import Place, Span
 
 if TYPE_CHECKING:
     from speclint.engine.across import Across, Elsewhere, WorkspaceContext
     from speclint.engine.artifacts import ROLES, TEXTS, ArtifactFile, ArtifactFolder
-    from speclint.engine.workspace import Entry, Workspace
-    from speclint.model.addresses import hidden, starts_open
+    from speclint.engine.parameters import Parameters
+    from speclint.engine.workspace import Entry, Workspace, card_node
+    from speclint.model.addresses import hidden, starts_open, veiled
     from speclint.model.declared import knows_auth, knows_declarations, knows_element, knows_inputs
     from speclint.model.jsonpaths import Step, read_path
     from speclint.model.known_specs import (
         FLOW_SPECS,
         GENERIC_STREAMING_SPEC,
         PROVIDERS,
+        SAMPLE_IDS,
         SDK_SOURCES,
         STREAMING_FLOWS,
         same_id,
     )
     from speclint.model.leaks import names_secret, pairs_in, written_secret
     from speclint.model.patterns import read_pattern
+    from speclint.model.svg import OUTSIDE, SCRIPT, SVG_NAMESPACE, read_icon
     from speclint.model.views.requests import BaseConnection, FlowRequest, Request, SourceConnection, TargetConnection
     from speclint.model.written_values import contradiction, in_words
     from speclint.schema.formats import is_uuid
@@ -136,17 +139,23 @@ _LATER = {
     "FLOW_SPECS": "model.known_specs",
     "FlowRequest": "model.views.requests",
     "GENERIC_STREAMING_SPEC": "model.known_specs",
+    "OUTSIDE": "model.svg",
     "PROVIDERS": "model.known_specs",
+    "Parameters": "engine.parameters",
     "ROLES": "engine.artifacts",
     "Request": "model.views.requests",
+    "SCRIPT": "model.svg",
+    "SAMPLE_IDS": "model.known_specs",
     "SDK_SOURCES": "model.known_specs",
     "STREAMING_FLOWS": "model.known_specs",
+    "SVG_NAMESPACE": "model.svg",
     "SourceConnection": "model.views.requests",
     "Step": "model.jsonpaths",
     "TEXTS": "engine.artifacts",
     "TargetConnection": "model.views.requests",
     "Workspace": "engine.workspace",
     "WorkspaceContext": "engine.across",
+    "card_node": "engine.workspace",
     "contradiction": "model.written_values",
     "hidden": "model.addresses",
     "in_words": "model.written_values",
@@ -158,10 +167,12 @@ _LATER = {
     "knows_inputs": "model.declared",
     "names_secret": "model.leaks",
     "pairs_in": "model.leaks",
+    "read_icon": "model.svg",
     "read_path": "model.jsonpaths",
     "read_pattern": "model.patterns",
     "same_id": "model.known_specs",
     "starts_open": "model.addresses",
+    "veiled": "model.addresses",
     "written_secret": "model.leaks",
 }
 """What only a few rules need, with its module; imported when one of them asks."""
@@ -199,6 +210,7 @@ __all__ = [
     "GENERIC_STREAMING_SPEC",
     "OAUTH_PARAMETERS",
     "OLDER_NAMES",
+    "OUTSIDE",
     "OVERRIDE_FIELDS",
     "PAGING_MEMBERS",
     "PAGING_TYPES",
@@ -207,7 +219,9 @@ __all__ = [
     "REQUIRED_PARAMETERS",
     "RESERVED",
     "ROLES",
+    "SAMPLE_IDS",
     "SCHEDULE_MEMBERS",
+    "SCRIPT",
     "SDK_FLOW_SPECS",
     "SDK_SOURCES",
     "STREAMING_EXPLORE",
@@ -216,6 +230,7 @@ __all__ = [
     "STREAMING_PERMISSION",
     "STREAMING_PROVIDER",
     "STREAMING_TYPE",
+    "SVG_NAMESPACE",
     "TEXTS",
     "Across",
     "AnyRecordPath",
@@ -245,6 +260,7 @@ __all__ = [
     "Paging",
     "PagingMember",
     "PagingSchema",
+    "Parameters",
     "Permission",
     "Place",
     "Placeholder",
@@ -255,6 +271,7 @@ __all__ = [
     "Schedule",
     "SourceConnection",
     "SourceSpec",
+    "Span",
     "Step",
     "TargetConnection",
     "Unit",
@@ -265,7 +282,9 @@ __all__ = [
     "Workspace",
     "WorkspaceContext",
     "alternatives",
+    "artifact_rule",
     "canonical_batch",
+    "card_node",
     "closest",
     "conditions",
     "contradiction",
@@ -304,6 +323,7 @@ __all__ = [
     "paging_member",
     "paging_type",
     "pairs_in",
+    "read_icon",
     "read_path",
     "read_pattern",
     "respelt_category",
@@ -313,6 +333,7 @@ __all__ = [
     "show",
     "starts_open",
     "user_schema",
+    "veiled",
     "whole_number",
     "workspace_rule",
     "written_secret",

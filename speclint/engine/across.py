@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from speclint.engine.context import Finding, make_finding
@@ -9,24 +10,26 @@ from speclint.engine.judge import MILDER
 from speclint.engine.locate import locate
 from speclint.engine.located import Related
 from speclint.engine.result import FileResult
-from speclint.engine.workspace import Entry
+from speclint.engine.workspace import ARTIFACTS, Entry, Workspace
 from speclint.text.places import Place, Span, pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from speclint.engine.artifacts import ArtifactFile
+    from speclint.engine.artifacts import ArtifactFile, ArtifactFolder
     from speclint.engine.located import LocatedFinding
     from speclint.engine.plan import Planner
     from speclint.engine.result import Evidence, Severity
     from speclint.engine.rule import RuleInfo
     from speclint.engine.run import SelectionFor
     from speclint.engine.selection import Selection
-    from speclint.engine.workspace import Workspace
     from speclint.text.document import Document
 
 WORKSPACE = "workspace"
 """The kind that rules across files name."""
+
+ACROSS = (WORKSPACE, ARTIFACTS)
+"""Kinds of what is looked at after all files."""
 
 
 class Elsewhere:
@@ -56,12 +59,13 @@ class Across:
 
 
 class WorkspaceContext:
-    """What a rule across files is given besides the workspace."""
+    """What a rule across files, or of an artifact folder, may know beyond what it is given."""
 
-    __slots__ = ("rule",)
+    __slots__ = ("rule", "workspace")
 
-    def __init__(self, rule: RuleInfo) -> None:
+    def __init__(self, rule: RuleInfo, workspace: Workspace) -> None:
         self.rule = rule
+        self.workspace = workspace
 
     def finding(
         self,
@@ -78,11 +82,18 @@ class WorkspaceContext:
     ) -> Across:
         """A finding of this rule in the document ``entry``.
 
-        ``place`` is a place in that document; for an artifact file ``span`` says which part of its text is meant, and
-        without it the beginning is. The rest is as in :meth:`speclint.engine.context.Context.finding`.
+        ``place`` is a place in that document, by default its opening brace; for an artifact file ``span`` says which
+        part of its text is meant, and without it the beginning is. The rest is as in
+        :meth:`speclint.engine.context.Context.finding`.
         """
         made = make_finding(
-            self.rule, place or Place(()), values, message=message, remedy=remedy, severity=severity, evidence=evidence
+            self.rule,
+            place or Place((), "key"),
+            values,
+            message=message,
+            remedy=remedy,
+            severity=severity,
+            evidence=evidence,
         )
         return Across(entry, made, tuple(elsewhere or ()), span)
 
@@ -91,51 +102,64 @@ def judge_workspace(workspace: Workspace, planner: Planner, selection_for: Selec
     """Findings across files, grouped by the file they stand in, in the order of the paths. Raises nothing."""
     workspace.settle()
     enabled = _enabled(workspace, selection_for)
+    rules = [rule for rule in planner.catalogue.rules if rule.name in enabled]
     holds = workspace.holds
-    by_path: dict[str, list[LocatedFinding]] = {}
-    for rule in planner.catalogue.rules:
-        if WORKSPACE not in rule.kinds or rule.name not in enabled:
-            continue
-        if rule.needs and holds.isdisjoint(rule.needs):
-            continue
-        for found in _run(rule, workspace, planner):
-            selection = selection_for(found.entry.absolute)
-            if found.finding.rule.name in selection.enabled and _may_be_said(found, workspace):
-                _grade(found, selection)
-                by_path.setdefault(found.entry.shown, []).append(_locate(found, workspace))
-    for path in sorted(by_path):
-        findings = sorted(by_path[path], key=lambda finding: finding.sort_key())
+    collected = _Collected(workspace, planner, selection_for)
+    for rule in rules:
+        if WORKSPACE in rule.kinds and not (rule.needs and holds.isdisjoint(rule.needs)):
+            collected.run(rule, workspace)
+    of_folders = [rule for rule in rules if ARTIFACTS in rule.kinds]
+    for folder in workspace.artifacts:
+        for rule in of_folders:
+            collected.run(rule, folder)
+        folder.release()
+    for path in sorted(collected.by_path):
+        findings = sorted(collected.by_path[path], key=lambda finding: finding.sort_key())
         yield FileResult(path, tuple(findings), follow_up=True)
 
 
 def _enabled(workspace: Workspace, selection_for: SelectionFor) -> set[str]:
     """Rules that run on some file at least."""
     paths = [entry.absolute for entry in workspace.entries]
-    paths.extend([f"{folder.absolute}/{name}" for folder in workspace.artifacts for name in folder.names])
+    paths.extend([os.path.join(folder.absolute, name) for folder in workspace.artifacts for name in folder.names])
     selections = {id(selection): selection for selection in map(selection_for, paths)}
     return {name for selection in selections.values() for name in selection.enabled}
 
 
-def _run(rule: RuleInfo, workspace: Workspace, planner: Planner) -> list[Across]:
-    context = WorkspaceContext(rule)
-    found: list[Across] = []
-    try:
-        found.extend(planner.load(rule).function(workspace, context))  # type: ignore[arg-type]  # its view is the workspace
-    except Exception as error:  # whatever a rule does wrong, the others go on
-        crash = planner.catalogue.get("rule-crashed")
-        entry = _anyone(workspace)
-        if crash is not None and entry is not None:
-            detail: dict[str, Any] = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
-            found.append(WorkspaceContext(crash).finding(entry, **detail))
-    return found
+class _Collected:
+    """What is found, by the path of the file as it is shown."""
+
+    def __init__(self, workspace: Workspace, planner: Planner, selection_for: SelectionFor) -> None:
+        self.by_path: dict[str, list[LocatedFinding]] = {}
+        self._workspace = workspace
+        self._planner = planner
+        self._selection_for = selection_for
+
+    def run(self, rule: RuleInfo, subject: Workspace | ArtifactFolder) -> None:
+        """Let a rule look at the workspace, or at one artifact folder; one that fails is named in a finding."""
+        workspace = self._workspace
+        found: list[Across] = []
+        try:
+            function: Any = self._planner.load(rule).function
+            found.extend(function(subject, WorkspaceContext(rule, workspace)))
+        except Exception as error:  # whatever a rule does wrong, the others go on
+            crash = self._planner.catalogue.get("rule-crashed")
+            entry = _anyone(subject, workspace)
+            if crash is not None and entry is not None:
+                detail: dict[str, Any] = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
+                found.append(WorkspaceContext(crash, workspace).finding(entry, **detail))
+        for each in found:
+            selection = self._selection_for(each.entry.absolute)
+            if each.finding.rule.name in selection.enabled and _may_be_said(each, workspace):
+                _grade(each, selection)
+                self.by_path.setdefault(each.entry.shown, []).append(_locate(each, workspace))
 
 
-def _anyone(workspace: Workspace) -> Entry | ArtifactFile | None:
+def _anyone(subject: Workspace | ArtifactFolder, workspace: Workspace) -> Entry | ArtifactFile | None:
     """A document at which to say what belongs to none."""
-    if workspace.entries:
-        return workspace.entries[0]
-    files = [folder.file(name) for folder in workspace.artifacts for name in folder.names]
-    return next((file for file in files if file is not None), None)
+    if isinstance(subject, Workspace):
+        return workspace.entries[0] if workspace.entries else None
+    return subject.anyone
 
 
 def _may_be_said(found: Across, workspace: Workspace) -> bool:

@@ -136,3 +136,13 @@ class ArtifactFolder:
                 found = ArtifactFile(absolute, shown, data[:LARGEST_ARTIFACT], clipped)
             self._read[name] = found
         return self._read[name]
+
+    @property
+    def anyone(self) -> ArtifactFile | None:
+        """A file at which to say what belongs to none of them: the spec, else the first that can be read."""
+        files = [*self.with_role("spec"), *[self.file(name) for name in self.names]]
+        return next((file for file in files if file is not None), None)
+
+    def release(self) -> None:
+        """Forget what was read; it is read again when it is asked for."""
+        self._read.clear()

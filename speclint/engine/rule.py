@@ -9,6 +9,7 @@ from speclint.engine.result import Evidence, Severity
 
 if TYPE_CHECKING:
     from speclint.engine.across import Across, WorkspaceContext
+    from speclint.engine.artifacts import ArtifactFolder
     from speclint.engine.context import Context, Finding
     from speclint.engine.query import Query
     from speclint.engine.workspace import Workspace
@@ -204,30 +205,50 @@ def workspace_rule(
 ) -> Callable[[Callable[[Workspace, WorkspaceContext], Iterable[Across]]], Rule[Any]]:
     """Make a rule across files of a function that takes the workspace and a context and yields findings.
 
-    The arguments are those of :func:`rule`, but that ``needs`` names kinds of documents, or ``"artifacts"`` for an
-    artifact folder: without any of them the rule has nothing to say and is not loaded. It runs once, after all files,
-    where there is more than one document that others can belong to, or an artifact folder.
+    The arguments are those of :func:`rule`, but that ``needs`` names kinds of documents: without any of them the rule
+    has nothing to say and is not loaded. It runs once, after all files, where there is more than one document that
+    others can belong to.
     """
-    metadata = {
-        "name": name,
-        "code": code,
-        "severity": severity,
-        "evidence": evidence,
-        "kinds": ["workspace"],
-        "stage": stage,
-        "since": since,
-        "message": message,
-        "remedy": remedy,
-        "profile": profile,
-        "consistency": consistency,
-        "needs": list(needs),
-    }
+    words = {"since": since, "message": message, "remedy": remedy}
+    grades = {"severity": severity, "evidence": evidence, "profile": profile, "consistency": consistency}
+    metadata = {"name": name, "code": code, "stage": stage, **words, **grades, "needs": list(needs)}
 
     def decorate(function: Callable[[Workspace, WorkspaceContext], Iterable[Across]]) -> Rule[Any]:
         from speclint.engine.workspace import Workspace
 
-        across: Any = function
-        view: Any = Workspace
-        return Rule(across, view, metadata)
+        return _rule_of(function, Workspace, {**metadata, "kinds": ["workspace"]})
 
     return decorate
+
+
+def artifact_rule(
+    *,
+    name: str,
+    code: str,
+    severity: Severity,
+    evidence: Evidence,
+    since: str,
+    message: str,
+    remedy: str,
+    stage: str = "stable",
+    profile: str = "authoring",
+    consistency: bool = False,
+) -> Callable[[Callable[[ArtifactFolder, WorkspaceContext], Iterable[Across]]], Rule[Any]]:
+    """Make a rule of artifact folders of a function that takes one of them and a context and yields findings.
+
+    The arguments are those of :func:`rule`; it runs after all files, once for every artifact folder.
+    """
+    words = {"since": since, "message": message, "remedy": remedy}
+    grades = {"severity": severity, "evidence": evidence, "profile": profile, "consistency": consistency}
+    metadata = {"name": name, "code": code, "stage": stage, **words, **grades, "needs": []}
+
+    def decorate(function: Callable[[ArtifactFolder, WorkspaceContext], Iterable[Across]]) -> Rule[Any]:
+        from speclint.engine.artifacts import ArtifactFolder
+
+        return _rule_of(function, ArtifactFolder, {**metadata, "kinds": ["artifacts"]})
+
+    return decorate
+
+
+def _rule_of(function: Any, subject: Any, metadata: dict[str, Any]) -> Rule[Any]:
+    return Rule(function, subject, metadata)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from speclint.model.kinds import FLOW, FLOW_SPEC, REQUESTS, is_answer
+from speclint.model.kinds import BATCH, FLOW, FLOW_SPEC, REQUESTS, STREAMING, is_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from speclint.engine.artifacts import ArtifactFolder
+    from speclint.engine.parameters import Parameters
     from speclint.engine.result import InputFile
     from speclint.model.node import Node
     from speclint.model.unit import Unit
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from speclint.text.places import Path
 
 ARTIFACTS = "artifacts"
-"""What rules name that need an artifact folder."""
+"""The kind that rules of artifact folders name."""
 
 ARTIFACT_EXTENSIONS = (".txt", ".svg", ".png")
 """Endings of files in artifact folders that are no documents; one may be there before there is any document."""
@@ -69,9 +70,12 @@ class Entry:
         It is an answer by what it holds, however it is judged: under a submission profile nothing is judged as one.
     ``handed_over``
         The file's name or folder says that it is handed over.
+    ``card``
+        For a connection spec that is handed over the texts that the artifact files beside it repeat, by role;
+        those that it lacks, or gives in another way, are left out.
     """
 
-    __slots__ = ("answer", "file", "from_service", "handed_over", "id", "kind", "name", "path", "reference")
+    __slots__ = ("answer", "card", "file", "from_service", "handed_over", "id", "kind", "name", "path", "reference")
 
     def __init__(self, file: InputFile, unit: Unit) -> None:
         root = unit.root
@@ -81,11 +85,11 @@ class Entry:
         self.answer = unit.answer
         self.from_service = unit.answer or bool(root.path) or (root.is_object and is_answer(root.value))
         self.handed_over = is_request_file(file.absolute)
+        self.card = _card(unit) if self.handed_over and unit.kind in (BATCH, STREAMING) else {}
         self.name = root["name"].text
         self.id = root["id"].text
         target = root["flowSpec" if unit.kind == FLOW else "connectionSpec"]["id"]
         self.reference = target.text if unit.kind in REQUESTS else None
-
 
     @property
     def shown(self) -> str:
@@ -114,6 +118,7 @@ class Workspace:
         self._requests: set[str] = set()
         self._open: dict[str, tuple[Document, list[Unit]]] = {}
         self._by_id: dict[str, list[Entry]] | None = None
+        self._by_folder: dict[str, Entry] | None = None
 
     # -- collecting --------------------------------------------------------------------------------------------
 
@@ -148,11 +153,8 @@ class Workspace:
 
     @property
     def holds(self) -> set[str]:
-        """Kinds of documents that there are, and :data:`ARTIFACTS` where there is an artifact folder."""
-        kinds = {entry.kind for entry in self.entries}
-        if self.artifacts:
-            kinds.add(ARTIFACTS)
-        return kinds
+        """Kinds of documents that there are."""
+        return {entry.kind for entry in self.entries}
 
     # -- looking up --------------------------------------------------------------------------------------------
 
@@ -177,9 +179,24 @@ class Workspace:
         found = [(entry, self.unit(entry)) for entry in self.with_id(request.reference)]
         return [(entry, unit) for entry, unit in found if unit is not None]
 
-    def at(self, absolute: str) -> Entry | None:
-        """The document of a file, the first one in an envelope; None for a file that was not linted."""
-        return next((entry for entry in self.entries if entry.absolute == absolute), None)
+    def spec_in(self, folder: ArtifactFolder) -> Entry | None:
+        """The connection spec in an artifact folder, or None where there is none or it was not linted."""
+        if self._by_folder is None:
+            self._by_folder = {}
+            for entry in self.entries:
+                if entry.kind in (BATCH, STREAMING):
+                    self._by_folder.setdefault(os.path.dirname(entry.absolute), entry)
+        return self._by_folder.get(folder.absolute)
+
+    def parameters_of(self, request: Entry) -> list[Parameters]:
+        """What a connection may, and must, send, by each of the specs that it names.
+
+        Empty where there is no such spec, where a part of one could not be read, and where none has the chosen
+        element of ``authSpec``.
+        """
+        from speclint.engine.parameters import parameters_of
+
+        return parameters_of(self, request)
 
     def unit(self, entry: Entry) -> Unit | None:
         """The document of an entry, read again; None where the file has changed meanwhile and holds it no more."""
@@ -188,9 +205,10 @@ class Workspace:
                 return unit
         return None
 
-    def is_whole(self, entry: Entry, node: Node) -> bool:
-        """All members or elements of a value of this document are known: no damage hides some of them."""
-        return node.path not in self.document(entry.file).incomplete
+    def whole(self, entry: Entry) -> Callable[[Node], bool]:
+        """Tells of a value of a document whether all its members or elements are known: no damage hides some."""
+        incomplete = self.document(entry.file).incomplete
+        return lambda node: node.path not in incomplete
 
     def document(self, file: InputFile) -> Document:
         """The text of a linted file, read again."""
@@ -222,6 +240,16 @@ class Workspace:
         for unit in units:
             traverse(unit, Trie())
         return document, units
+
+
+def card_node(unit: Unit, role: str) -> Node:
+    """Where a spec says what the artifact file of a role says: the category's key, the text of label or description."""
+    return unit.block("uiAttributes")[role]["key" if role == "category" else "text"]
+
+
+def _card(unit: Unit) -> dict[str, str]:
+    texts = {role: card_node(unit, role).text for role in ("category", "description", "label")}
+    return {role: text for role, text in texts.items() if text is not None}
 
 
 def _plain(id_: str) -> str:

@@ -40,6 +40,14 @@ SDK_SOURCES = {
 }
 """Connection specs that are known to be built with the SDK, by identifier. An unknown one may be so too."""
 
+SAMPLE_IDS = (
+    "f6c0de0c-0a42-4cd9-9139-8768bf2f1b55",
+    "bdb5b792-451b-42de-acf8-15f3195821de",
+    "6360f136-5980-4111-8bdf-15d29eab3b5a",
+    "c4b4d052-0aa6-46e0-9970-5088a8b05327",
+)
+"""Identifiers of examples in the documentation, one and the same for different specs."""
+
 STREAMING_FLOWS = (
     STREAMING_FLOW_SPEC,
     "d69717ba-71b4-4313-b654-49f9cf126d7a",

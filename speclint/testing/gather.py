@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from speclint.engine.across import WORKSPACE
+from speclint.engine.across import ACROSS
 from speclint.engine.catalogue import load_python_rule
 from speclint.engine.form import CODE_PREFIXES, NAME, Fault, compile_given, given_of, rule_faults
 from speclint.model.views import MODULES as VIEW_MODULES
@@ -59,7 +59,7 @@ def read_rule(root: str, file: str) -> dict[str, Any]:
         rule = load_python_rule(root, file)
         entry = {**rule.metadata, "form": "python", "view": rule.view.__name__}
         _refuse(path, rule_faults(entry, yaml=False), None)
-        if entry["view"] not in VIEW_MODULES and WORKSPACE not in entry["kinds"]:
+        if entry["view"] not in VIEW_MODULES and not set(ACROSS).intersection(entry["kinds"]):
             raise RuleError(path, f"the view {entry['view']} is not listed in speclint/model/views/__init__.py")
     else:
         entry = read_yaml_rule(path)
