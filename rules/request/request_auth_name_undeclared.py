@@ -16,6 +16,8 @@ from speclint.api import (
     workspace_rule,
 )
 
+AGAIN = "Write one of these names, or fetch the spec again: the source may have got another element since"
+
 
 @workspace_rule(
     name="request-auth-name-undeclared",
@@ -25,6 +27,7 @@ from speclint.api import (
     since="0.1",
     consistency=True,
     needs=("base-connection",),
+    replaces=("auth-name-variant",),
     message="`specName` is {found}, and the spec it is for names its elements {names}",
     remedy="Write the name of the element that is meant, such as {near}",
 )
@@ -46,14 +49,17 @@ def check(workspace: Workspace, context: WorkspaceContext) -> Iterator[Across]:
             names = list(dict.fromkeys(name for name, _ in found))
             if not names or spec_name.text in names:
                 continue
-            near = closest(spec_name.text, names) or names[0]
+            near = closest(spec_name.text, names)
+            meant = near or names[0]
+            shipped = all(spec.kind == "shipped" for _, spec in specs)
             yield context.finding(
                 request,
                 spec_name.at,
-                elsewhere=[next(place for name, place in found if name == near)],
+                elsewhere=[next(place for name, place in found if name == meant)],
                 # A source of the catalogue gets further elements without our doing, so an answer may be out of date.
-                severity="warning" if all(spec.kind == "shipped" for _, spec in specs) else None,
+                severity=None if not shipped else "warning" if near else "info",
+                remedy=AGAIN if shipped and not near else None,
                 found=show(spec_name.text),
                 names=listed(names),
-                near=show(near),
+                near=show(meant),
             )

@@ -14,9 +14,10 @@ from speclint.engine.workspace import ARTIFACTS, Entry, Workspace
 from speclint.text.places import Place, Span, pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from speclint.engine.artifacts import ArtifactFile, ArtifactFolder
+    from speclint.engine.catalogue import Catalogue
     from speclint.engine.located import LocatedFinding
     from speclint.engine.plan import Planner
     from speclint.engine.result import Evidence, Severity
@@ -116,6 +117,32 @@ def judge_workspace(workspace: Workspace, planner: Planner, selection_for: Selec
     for path in sorted(collected.by_path):
         findings = sorted(collected.by_path[path], key=lambda finding: finding.sort_key())
         yield FileResult(path, tuple(findings), follow_up=True)
+
+
+def join(waiting: list[FileResult], follow_ups: Iterator[FileResult], catalogue: Catalogue) -> Iterator[FileResult]:
+    """Results of files that waited for what is found across them, then the rest of that.
+
+    Of two findings about one mistake at one place the one remains that knew of the other files.
+    """
+    if not waiting:
+        yield from follow_ups
+        return
+    later = {result.path: result for result in follow_ups}
+    for result in waiting:
+        more = later.pop(result.path, None)
+        if more is None:
+            yield result
+            continue
+        gone = {(name, finding.pointer) for finding in more.findings for name in _replaced_by(finding.rule, catalogue)}
+        kept = [finding for finding in result.findings if (finding.rule, finding.pointer) not in gone]
+        together = sorted([*kept, *more.findings], key=lambda finding: finding.sort_key())
+        yield FileResult(result.path, tuple(together), result.error)
+    yield from later.values()
+
+
+def _replaced_by(name: str, catalogue: Catalogue) -> Sequence[str]:
+    rule = catalogue.get(name)
+    return () if rule is None else rule.replaces
 
 
 def _enabled(workspace: Workspace, selection_for: SelectionFor) -> set[str]:

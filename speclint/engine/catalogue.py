@@ -23,7 +23,7 @@ class CatalogueError(Exception):
 class Catalogue:
     """All rules by name. ``root`` is the folder that holds their files."""
 
-    __slots__ = ("_by_code", "_by_name", "_words", "root", "rules")
+    __slots__ = ("_by_code", "_by_name", "_replaced", "_words", "root", "rules")
 
     def __init__(self, root: str, entries: list[dict[str, Any]]) -> None:
         self.root = root
@@ -31,6 +31,7 @@ class Catalogue:
         self.rules: tuple[RuleInfo, ...] = tuple([RuleInfo(entry, self._read_words) for entry in entries])
         self._by_name = {rule.name: rule for rule in self.rules}
         self._by_code: dict[str, RuleInfo] | None = None
+        self._replaced: frozenset[str] | None = None
 
     def _read_words(self) -> dict[str, dict[str, str]]:
         if self._words is None:
@@ -45,6 +46,13 @@ class Catalogue:
                 self._by_code = {rule.code: rule for rule in self.rules}
             found = self._by_code.get(name.upper())
         return found
+
+    @property
+    def replaced(self) -> frozenset[str]:
+        """Names of rules whose findings may give way to those of a rule across files."""
+        if self._replaced is None:
+            self._replaced = frozenset(name for rule in self.rules for name in rule.replaces)
+        return self._replaced
 
     @property
     def categories(self) -> tuple[str, ...]:

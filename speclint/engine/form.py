@@ -95,7 +95,7 @@ def given_of(entry: Mapping[str, Any]) -> list[str]:
 
 
 def _field_faults(entry: Mapping[Any, Any], house: bool, yaml: bool) -> list[Fault]:
-    allowed = (*SHARED, *(YAML_ONLY if yaml else ("form", "view")), *(HOUSE_ONLY if house else ()))
+    allowed = (*SHARED, *(YAML_ONLY if yaml else ("form", "view", "replaces")), *(HOUSE_ONLY if house else ()))
     faults = [
         Fault((name,), f"a rule has no field `{name}`; {_hint(str(name), allowed)}", "key")
         for name in entry

@@ -83,6 +83,8 @@ class RuleInfo:
     ``needs``
         Python rules: names of members, or marks of braces (see ``Unit.names``), without which the rule has nothing
         to say; where the document has none of them the rule is not even loaded. Empty for a rule that must always look.
+    ``replaces``
+        Rules across files: names of rules whose findings give way to those of this one at the same place.
     ``summary``, ``why``
         Summary line of the page, and the first sentence of its "Why".
     ``form``
@@ -122,6 +124,7 @@ class RuleInfo:
     profile: _Field[str] = _Field("profile", "authoring")
     consistency: _Field[bool] = _Field("consistency", False)
     needs: _Field[Sequence[str]] = _Field("needs", ())
+    replaces: _Field[Sequence[str]] = _Field("replaces", ())
     summary = _Word("summary")
     why = _Word("why")
     form: _Field[str] = _Field("form")
@@ -202,16 +205,20 @@ def workspace_rule(
     profile: str = "authoring",
     consistency: bool = False,
     needs: tuple[str, ...] = (),
+    replaces: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Workspace, WorkspaceContext], Iterable[Across]]], Rule[Any]]:
     """Make a rule across files of a function that takes the workspace and a context and yields findings.
 
     The arguments are those of :func:`rule`, but that ``needs`` names kinds of documents: without any of them the rule
-    has nothing to say and is not loaded. It runs once, after all files, where there is more than one document that
-    others can belong to.
+    has nothing to say and is not loaded. ``replaces`` names rules that say less of the same mistake, from one file
+    alone: their findings give way to those of this rule at the same place. It runs once, after all files, where there
+    is more than one document that others can belong to.
     """
     words = {"since": since, "message": message, "remedy": remedy}
     grades = {"severity": severity, "evidence": evidence, "profile": profile, "consistency": consistency}
     metadata = {"name": name, "code": code, "stage": stage, **words, **grades, "needs": list(needs)}
+    if replaces:
+        metadata["replaces"] = list(replaces)
 
     def decorate(function: Callable[[Workspace, WorkspaceContext], Iterable[Across]]) -> Rule[Any]:
         from speclint.engine.workspace import Workspace

@@ -17,6 +17,7 @@ from speclint.text.limits import Limits
 from speclint.text.problem import Problem
 
 if TYPE_CHECKING:
+    from speclint.engine.catalogue import Catalogue
     from speclint.engine.located import LocatedFinding
     from speclint.engine.selection import Selection
     from speclint.engine.watch import Watch
@@ -56,20 +57,31 @@ def lint_files(
     """Lint files in the order given; a result is yielded as soon as it is known.
 
     A file that was not named outright and is no document of ours yields nothing. What rules across files find comes
-    last, as further results for the files concerned. ``sources`` is where files are read from again, by default the
+    last, as further results for the files concerned; just before them come the few files with findings that may give
+    way to these. ``sources`` is where files are read from again, by default the
     disk; ``watch`` keeps account. Raises CatalogueError only.
     """
     planner = Planner(load_catalogue())
     planner.watch = watch
     workspace = Workspace(sources)
+    waiting: list[FileResult] = []
     for file in files:
         result = lint_file(file, selection_for, planner, workspace)
-        if result is not None:
+        if result is not None and may_give_way(result, planner.catalogue):
+            waiting.append(result)
+        elif result is not None:
             yield result
-    if workspace.may_relate:
-        from speclint.engine.across import judge_workspace
+    if not workspace.may_relate:
+        yield from waiting
+        return
+    from speclint.engine.across import join, judge_workspace
 
-        yield from judge_workspace(workspace, planner, selection_for)
+    yield from join(waiting, judge_workspace(workspace, planner, selection_for), planner.catalogue)
+
+
+def may_give_way(result: FileResult, catalogue: Catalogue) -> bool:
+    """Rules across files may have more to say of a finding of this file."""
+    return bool(result.findings) and any(finding.rule in catalogue.replaced for finding in result.findings)
 
 
 def lint(files: Iterable[InputFile], selection_for: SelectionFor) -> Result:
