@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speclint.engine.across import WORKSPACE
+from speclint.engine.across import ACROSS
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.plan import applies_to
 
@@ -50,7 +50,7 @@ def _selected(selections: Iterable[Selection]) -> list[RuleInfo]:
     house = {rule: None for selection in selections for rule in selection.house if rule.name in selection.enabled}
     enabled = {name for selection in selections for name in selection.enabled}
     ours = [rule for rule in load_catalogue().rules if rule.name in enabled]
-    return [*house, *[rule for rule in ours if rule.check != "damage" and WORKSPACE not in rule.kinds]]
+    return [*house, *[rule for rule in ours if rule.check != "damage" and not set(ACROSS).intersection(rule.kinds)]]
 
 
 def _reason(rule: RuleInfo, watch: Watch) -> str:

@@ -66,6 +66,13 @@ def new(context: click.Context, category: str, name: str, form: str) -> None:
     click.echo("Next: edit both, then `speclint rule test` and `speclint rule sync`.")
 
 
+def _is_below(path: str, root: str) -> bool:
+    import os
+
+    inside = os.path.join(os.path.realpath(root), "")
+    return os.path.join(os.path.realpath(path), "").startswith(inside)
+
+
 @rule.command("test")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True))
 @click.option(
@@ -75,13 +82,29 @@ def new(context: click.Context, category: str, name: str, form: str) -> None:
 )
 @click.pass_context
 def test(context: click.Context, paths: tuple[str, ...], update: bool) -> None:
-    """Run the cases of rule pages (all, or those at PATHS)."""
+    """Run the cases of rule pages (all, or those at PATHS).
+
+    PATHS outside the folder of rules are those of house rules: a file of rules, a page, a folder of
+    them, or a configuration that names such files.
+    """
+    from speclint.config.mistakes import ConfigError
     from speclint.testing.author import test_pages
     from speclint.testing.gather import RuleError
+    from speclint.testing.house import test_house
 
+    root = _root(context, to_write=False)
+    house = [path for path in paths if not _is_below(path, root)]
+    ours = [path for path in paths if _is_below(path, root)]
+    tested = []
     try:
-        tested = test_pages(_root(context, to_write=update), list(paths), update=update)
-    except RuleError as error:
+        if ours or not house:
+            tested = test_pages(_root(context, to_write=update), ours, update=update)
+        for path in house:
+            found = test_house(path, update=update)
+            tested.extend(found.pages)
+            for name in found.without:
+                click.echo(f"{name} has no page", err=True)
+    except (RuleError, ConfigError) as error:
         raise click.ClickException(str(error)) from error
     failures = 0
     cases = 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from speclint.engine.catalogue import CATALOGUE_FILE, WORDS_FILE, Catalogue
+from speclint.engine.rule import RuleInfo
 from speclint.testing.gather import CODE_PREFIXES, NAME, RuleError, gather, rule_files
 from speclint.testing.harness import Outcome, rewrite, run_page
 from speclint.testing.page import PageError, parse_page
@@ -173,7 +175,7 @@ def test_pages(root: str, paths: list[str], *, update: bool = False) -> list[Tes
         page = os.path.splitext(os.path.join(os.path.abspath(root), *rule.file.split("/")))[0] + ".md"
         if wanted and not any(_covers(path, page) for path in wanted):
             continue
-        tested.append(_test_page(page, catalogue, rule.name, update=update))
+        tested.append(test_page(page, catalogue, rule.name, update=update))
     return tested
 
 
@@ -184,20 +186,36 @@ def _covers(path: str, page: str) -> bool:
     return os.path.splitext(path)[0] + ".md" == page or page.startswith(path.rstrip(os.sep) + os.sep)
 
 
-def _test_page(path: str, catalogue: Catalogue, rule: str, *, update: bool) -> Tested:
+def test_page(
+    path: str,
+    catalogue: Catalogue,
+    rule: str,
+    *,
+    update: bool,
+    house: Sequence[RuleInfo] = (),
+    shown: str = "",
+) -> Tested:
+    """Run one page, that of ``rule``; ``house`` as for :func:`speclint.testing.harness.run_page`.
+
+    ``shown`` is what the page is called in what is said of it.
+    """
+    shown = shown or path
     with open(path, "rb") as file:
         text = file.read().decode("utf-8")
     try:
         page = parse_page(text)
-        outcomes = run_page(page, catalogue, rule)
+        outcomes = run_page(page, catalogue, rule, house)
     except PageError as error:
-        return Tested(path, (), f"{path}:{error.line}: {error}")
+        return Tested(shown, (), f"{shown}:{error.line}: {error}")
     if update:
         updated = _updated(text, outcomes)
         if updated != text:
             with open(path, "w", encoding="utf-8", newline="\n") as file:
                 file.write(updated)
-    return Tested(path, tuple(outcomes), None)
+    return Tested(shown, tuple(outcomes), None)
+
+
+test_page.__test__ = False  # type: ignore[attr-defined]  # pytest must not take it for a test
 
 
 def _updated(text: str, outcomes: list[Outcome]) -> str:

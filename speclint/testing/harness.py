@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from speclint.engine.across import judge_workspace
+from speclint.engine.across import join, judge_workspace
 from speclint.engine.catalogue import Catalogue
 from speclint.engine.context import Context, Finding
 from speclint.engine.located import LocatedFinding
 from speclint.engine.plan import Planner
 from speclint.engine.result import InputFile
-from speclint.engine.rule import Rule
+from speclint.engine.rule import Rule, RuleInfo
 from speclint.engine.run import lint_file
-from speclint.engine.selection import Only
+from speclint.engine.selection import AUTHORING, Only
 from speclint.engine.workspace import Files, Workspace
 from speclint.model.views.spec import ConnectionSpec
 from speclint.testing.page import Case, Expected, Page
@@ -50,15 +51,16 @@ class _Memory(Files):
         return sorted(name for name in inside if "/" not in name)
 
 
-def run_page(page: Page, catalogue: Catalogue, rule: str) -> list[Outcome]:
-    """Run all cases of the page of ``rule`` with every rule of the catalogue.
+def run_page(page: Page, catalogue: Catalogue, rule: str, house: Sequence[RuleInfo] = ()) -> list[Outcome]:
+    """Run all cases of the page of ``rule`` with every rule of the catalogue that runs under its profile.
 
-    Raises PageError for a case that cannot be built.
+    Where ``rule`` is one of ``house``, with these alone: their authors need not know what ours find. Raises PageError
+    for a case that cannot be built.
     """
-    return [run_case(case, catalogue, rule) for case in page.cases]
+    return [run_case(case, catalogue, rule, house) for case in page.cases]
 
 
-def run_case(case: Case, catalogue: Catalogue, rule: str) -> Outcome:
+def run_case(case: Case, catalogue: Catalogue, rule: str, house: Sequence[RuleInfo] = ()) -> Outcome:
     """Run one case: its findings must be those it expects, at their places, and no others.
 
     A good case expects none; a bad case expects at least one of ``rule`` and none of another rule. ``beside=NAME``
@@ -73,7 +75,7 @@ def run_case(case: Case, catalogue: Catalogue, rule: str) -> Outcome:
         FOLDER + name: text.text.encode(block.options.get("encoding", "utf-8"))
         for name, text, block in zip(names, spliced, blocks, strict=True)
     }
-    found = _lint(case, names, texts, catalogue)
+    found = _lint(case, names, texts, catalogue, _selection(catalogue, rule, house))
     outcomes = [
         _compare(block, found.get(name, []), text, rule, case.options.get("beside", "").split(","))
         for block, name, text in zip(blocks, names, spliced, strict=True)
@@ -105,11 +107,10 @@ def _compare(case: Case, found: list[LocatedFinding], spliced: Spliced, rule: st
 
 
 def _lint(
-    case: Case, names: list[str], texts: dict[str, bytes], catalogue: Catalogue
+    case: Case, names: list[str], texts: dict[str, bytes], catalogue: Catalogue, selection: Only
 ) -> dict[str, list[LocatedFinding]]:
     """Findings by file name."""
     planner = Planner(catalogue, _broken(case))
-    selection = Only(frozenset(rule.name for rule in catalogue.rules))
     workspace = Workspace(_Memory(texts))
     found: dict[str, list[LocatedFinding]] = {}
     results = []
@@ -117,12 +118,16 @@ def _lint(
         named = name.lower().endswith((".json", ".yaml", ".yml", ".jsonc", ".jsonfrag"))
         file = InputFile(name, FOLDER + name, named, texts[FOLDER + name])
         results.append(lint_file(file, lambda _: selection, planner, workspace))
-    if workspace.may_relate:
-        results.extend(judge_workspace(workspace, planner, lambda _: selection))
-    for result in results:
-        if result is not None:
-            found.setdefault(result.path, []).extend(result.findings)
+    judged = judge_workspace(workspace, planner, lambda _: selection) if workspace.may_relate else iter(())
+    for result in join([result for result in results if result is not None], judged, catalogue):
+        found.setdefault(result.path, []).extend(result.findings)
     return found
+
+
+def _selection(catalogue: Catalogue, rule: str, house: Sequence[RuleInfo]) -> Only:
+    rules = house or catalogue.rules
+    profile = next((each.profile for each in rules if each.name == rule), AUTHORING)
+    return Only(frozenset([each.name for each in rules if each.profile in (AUTHORING, profile)]), profile, house)
 
 
 def _broken(case: Case) -> dict[str, Rule[Any]]:
