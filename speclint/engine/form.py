@@ -200,8 +200,11 @@ def _check_faults(entry: Mapping[Any, Any], house: bool, broken: set[Any], befor
     except UnknownNameError as error:
         place, target = (("params", error.param), "key") if error.param else (("check",), "value")
         near = closest(error.param or name, error.known)
-        hint = f"; did you mean `{near}`?" if near else ""
-        return [*faults, Fault(place, f"{error}{hint}", target)]
+        message = str(error)
+        if near:
+            # One name that fits says more than the list of all.
+            message = f"{message.partition(';')[0]}; did you mean `{near}`?"
+        return [*faults, Fault(place, message, target)]
     except ParamError as error:
         if "params" not in entry and any(fault.target == "key" for fault in faults):
             return faults  # the parameters stand under a name that is misspelt

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from speclint.engine.catalogue import CATALOGUE_FILE, WORDS_FILE, Catalogue
@@ -192,7 +191,7 @@ def test_page(
     rule: str,
     *,
     update: bool,
-    house: Sequence[RuleInfo] = (),
+    house: RuleInfo | None = None,
     shown: str = "",
 ) -> Tested:
     """Run one page, that of ``rule``; ``house`` as for :func:`speclint.testing.harness.run_page`.

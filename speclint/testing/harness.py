@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from speclint.engine.across import join, judge_workspace
@@ -51,16 +50,16 @@ class _Memory(Files):
         return sorted(name for name in inside if "/" not in name)
 
 
-def run_page(page: Page, catalogue: Catalogue, rule: str, house: Sequence[RuleInfo] = ()) -> list[Outcome]:
+def run_page(page: Page, catalogue: Catalogue, rule: str, house: RuleInfo | None = None) -> list[Outcome]:
     """Run all cases of the page of ``rule`` with every rule of the catalogue that runs under its profile.
 
-    Where ``rule`` is one of ``house``, with these alone: their authors need not know what ours find. Raises PageError
-    for a case that cannot be built.
+    ``house`` is given for a house rule, which runs alone: the bases know nothing of the conventions of a house. Raises
+    PageError for a case that cannot be built.
     """
     return [run_case(case, catalogue, rule, house) for case in page.cases]
 
 
-def run_case(case: Case, catalogue: Catalogue, rule: str, house: Sequence[RuleInfo] = ()) -> Outcome:
+def run_case(case: Case, catalogue: Catalogue, rule: str, house: RuleInfo | None = None) -> Outcome:
     """Run one case: its findings must be those it expects, at their places, and no others.
 
     A good case expects none; a bad case expects at least one of ``rule`` and none of another rule. ``beside=NAME``
@@ -124,10 +123,12 @@ def _lint(
     return found
 
 
-def _selection(catalogue: Catalogue, rule: str, house: Sequence[RuleInfo]) -> Only:
-    rules = house or catalogue.rules
-    profile = next((each.profile for each in rules if each.name == rule), AUTHORING)
-    return Only(frozenset([each.name for each in rules if each.profile in (AUTHORING, profile)]), profile, house)
+def _selection(catalogue: Catalogue, rule: str, house: RuleInfo | None) -> Only:
+    if house is not None:
+        return Only(frozenset([house.name]), house.profile, [house])
+    profile = next((each.profile for each in catalogue.rules if each.name == rule), AUTHORING)
+    names = frozenset([each.name for each in catalogue.rules if each.profile in (AUTHORING, profile)])
+    return Only(names, profile)
 
 
 def _broken(case: Case) -> dict[str, Rule[Any]]:

@@ -51,7 +51,7 @@ def test_house(path: str, *, update: bool = False) -> HouseTested:
         if not os.path.isfile(page):
             tested.without.append(rule.name)
         elif all(known.path != shown for known in tested.pages):
-            tested.pages.append(test_page(page, load_catalogue(), rule.name, update=update, house=rules, shown=shown))
+            tested.pages.append(test_page(page, load_catalogue(), rule.name, update=update, house=rule, shown=shown))
     return tested
 
 

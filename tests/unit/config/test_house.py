@@ -125,10 +125,10 @@ def test_categories_and_prefixes_that_differ_in_case_alone_are_one(tmp_path: Pat
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("check: pattern", "check: patern", "6:10: there is no check `patern`; there are"),
-        ("check: pattern", "check: patern", "did you mean `pattern`?"),
+        ("check: pattern", "check: patern", "6:10: there is no check `patern`; did you mean `pattern`?"),
+        ("check: pattern", "check: nonsense", "6:10: there is no check `nonsense`; there are absent, "),
         ("check: pattern", "check: damage", "6:10: `damage` gives words to what speclint's own passes find"),
-        ("pattern: ", "patern: ", "7:12: `pattern` has no parameter `patern`; it has pattern, refuse, key; did"),
+        ("pattern: ", "patern: ", "7:12: `pattern` has no parameter `patern`; did you mean `pattern`?"),
         ('"^Acme "', "3", "7:21: `pattern` of `pattern` must be a string"),
         ('"^Acme "', '"("', "7:21: `(` is no regular expression: "),
         ('"^Acme "', '"(a+)+"', "7:21: a repetition inside a repetition"),
