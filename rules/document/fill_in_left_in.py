@@ -28,4 +28,12 @@ def check(fill_in: FillIn, context: Context) -> Iterator[Finding]:
     first = fill_in.found[0]
     place = node.at if fill_in.is_whole else node.part(first.start, first.end)
     one = len(names) == 1
+    remedy = None
+    if not _REQUEST.isdisjoint(node.path):
+        remedy = (
+            "Write the value, or `${{name}}` for one that the user supplies, declared in `sourceSpec.spec.properties`"
+        )
     yield context.finding(place, found=listed(names), verb="stands" if one else "stand", its="its" if one else "their")
+
+
+_REQUEST = frozenset(("urlParams", "headerParams", "bodyParams"))
