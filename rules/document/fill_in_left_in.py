@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from speclint.api import AUDIT_FIELDS, Context, FillIn, Finding, Iterator, listed, rule
 
+OF_USER = "Write the value, or `${{name}}` for one that the user supplies, declared in `sourceSpec.spec.properties`"
+
 
 @rule(
     name="fill-in-left-in",
@@ -28,12 +30,14 @@ def check(fill_in: FillIn, context: Context) -> Iterator[Finding]:
     first = fill_in.found[0]
     place = node.at if fill_in.is_whole else node.part(first.start, first.end)
     one = len(names) == 1
-    remedy = None
-    if not _REQUEST.isdisjoint(node.path):
-        remedy = (
-            "Write the value, or `${{name}}` for one that the user supplies, declared in `sourceSpec.spec.properties`"
-        )
-    yield context.finding(place, found=listed(names), verb="stands" if one else "stand", its="its" if one else "their")
+    in_request = not _REQUEST.isdisjoint(node.path)
+    yield context.finding(
+        place,
+        remedy=OF_USER if in_request else None,
+        found=listed(names),
+        verb="stands" if one else "stand",
+        its="its" if one else "their",
+    )
 
 
 _REQUEST = frozenset(("urlParams", "headerParams", "bodyParams"))
