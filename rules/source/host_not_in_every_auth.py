@@ -39,8 +39,9 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     given = [element.properties["host"] for element in elements if element.declares("host")]
     related = [RelatedPlace(given[0].at_key, "declared here")] if given else []
     for element in elements:
-        # A host that is required and not declared is reported where it is required.
-        if element.declares("host") or element.requires("host"):
+        # A host that is required and not declared is reported where it is required, and that nothing is declared
+        # at all is reported as such.
+        if element.declares("host") or element.requires("host") or not element.declared:
             continue
         if not knows_element(element, context.is_whole):
             continue
@@ -52,7 +53,7 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
                 misspelt.at_key, message=MISSPELT, remedy="Call it `host`", related=related, label=label, found=found
             )
         elif given:
-            place = element.properties.lacking("host") if element.properties else element.spec.lacking("properties")
+            place = element.properties.lacking("host")
             # What a type that is documented nowhere brings along is not known.
             known = element.canonical_type is not None
             yield context.finding(

@@ -47,14 +47,15 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
             continue
         related = [RelatedPlace(use.at, "used here")]
         for element in table.elements_without(name):
-            # A name that is required and not declared is reported where it is required.
-            if not element.requires(name) and knows_element(element, context.is_whole):
+            # A name that is required and not declared is reported where it is required, and that nothing is
+            # declared at all is reported as such.
+            if element.declared and not element.requires(name) and knows_element(element, context.is_whole):
                 yield _lacking(element, name, related, context)
 
 
 def _lacking(element: AuthElement, name: str, related: list[RelatedPlace], context: Context) -> Finding:
     near = closest(name, [node.name for node in element.declared])
-    place = element.properties.lacking(name) if element.properties else element.spec.lacking("properties")
+    place = element.properties.lacking(name)
     return context.finding(
         place if near is None else element.properties[near].at_key,
         message=None if near is None else MISSPELT,

@@ -29,7 +29,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "strings": ("pattern", "casing", "url"),
     "sizes": ("length", "number", "integer", "unique"),
     "dates": ("date-format",),
-    "request": ("host", "record-path", "list-not-empty"),
+    "request": ("host", "record-path"),
 }
 """Modules of this package and the checks in them, so that a run imports what its rules use and no more."""
 

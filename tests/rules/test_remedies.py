@@ -53,6 +53,7 @@ def test_either_of_two_spellings_may_be_the_wrong_one() -> None:
     spec = json.loads(read_base("batch"))
     inputs = spec["sourceSpec"]["spec"]
     inputs["properties"]["accountid"] = {"type": "string", "description": "The account"}
-    inputs["required"] = ["accountId"]
+    inputs["required"] = ["listId", "accountId"]
+    spec["sourceSpec"]["attributes"]["urlParams"]["queryParams"] = {"account": "${accountid}"}
     wanted = 'Spell the name alike in both places: `properties` has "accountid"; or declare "accountId" there'
     assert remedies(spec) == [("required-not-declared", wanted)]
