@@ -160,7 +160,6 @@ class _Run:
                 self.trouble(result.path, result.error)
                 continue
             summary.add(result)
-            self._silent &= not result.follow_up
             if summary.files == MANY:
                 gc.freeze()
                 gc.enable()

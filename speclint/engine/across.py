@@ -116,7 +116,7 @@ def judge_workspace(workspace: Workspace, planner: Planner, selection_for: Selec
         folder.release()
     for path in sorted(collected.by_path):
         findings = sorted(collected.by_path[path], key=lambda finding: finding.sort_key())
-        yield FileResult(path, tuple(findings), follow_up=True)
+        yield FileResult(path, tuple(findings), follow_up=path not in collected.first)
 
 
 def join(waiting: list[FileResult], follow_ups: Iterator[FileResult], catalogue: Catalogue) -> Iterator[FileResult]:
@@ -158,6 +158,8 @@ class _Collected:
 
     def __init__(self, workspace: Workspace, planner: Planner, selection_for: SelectionFor) -> None:
         self.by_path: dict[str, list[LocatedFinding]] = {}
+        self.first: set[str] = set()
+        """Artifact files among them that have had no result."""
         self._workspace = workspace
         self._planner = planner
         self._selection_for = selection_for
@@ -180,6 +182,8 @@ class _Collected:
             if each.finding.rule.name in selection.enabled and _may_be_said(each, workspace):
                 _grade(each, selection)
                 self.by_path.setdefault(each.entry.shown, []).append(_locate(each, workspace))
+                if not isinstance(each.entry, Entry) and each.entry.absolute not in workspace.linted:
+                    self.first.add(each.entry.shown)
 
 
 def _anyone(subject: Workspace | ArtifactFolder, workspace: Workspace) -> Entry | ArtifactFile | None:

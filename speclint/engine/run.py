@@ -104,9 +104,13 @@ def lint_file(
 
     ``workspace`` is told of its documents.
     """
-    if workspace is not None and workspace.add_folder(file) and file.absolute.lower().endswith(ARTIFACT_EXTENSIONS):
-        # Rules across files look at it, and tell what is wrong with it.
-        return FileResult(file.path) if file.named else None
+    if workspace is not None and workspace.add_folder(file):
+        is_text = file.absolute.lower().endswith(ARTIFACT_EXTENSIONS)
+        if file.named or not is_text:
+            workspace.linted.add(file.absolute)
+        if is_text:
+            # Rules of artifact folders look at it, and tell what is wrong with it.
+            return FileResult(file.path) if file.named else None
     data = file.data
     if data is None:
         try:

@@ -114,6 +114,8 @@ class Workspace:
         self.files = files or Files()
         self.entries: list[Entry] = []
         self.artifacts: list[ArtifactFolder] = []
+        self.linted: set[str] = set()
+        """Files in artifact folders that have a result of their own."""
         self._folders: set[str] = set()
         self._requests: set[str] = set()
         self._open: dict[str, tuple[Document, list[Unit]]] = {}

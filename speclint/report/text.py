@@ -34,14 +34,15 @@ class Report:
     def __init__(self, output: Output) -> None:
         self._out = output
         self._first = True
-        self._files_with_findings = 0
+        self._with_findings: set[str] = set()
         self._tally: Tally = {}
 
     def add(self, result: FileResult) -> None:
         """Show the findings of one file."""
         if not result.findings:
             return
-        self._files_with_findings += 1
+        # What rules across files found comes in a second result for the same file.
+        self._with_findings.add(result.path)
         shown: dict[str, int] = {}
         folded: dict[str, list[LocatedFinding]] = {}
         blocks = []
@@ -80,7 +81,7 @@ class Report:
             if number
         ]
         if counts:
-            line = f"{', '.join(counts)} in {self._files_with_findings} of {_count(summary.files, 'file')}"
+            line = f"{', '.join(counts)} in {len(self._with_findings)} of {_count(summary.files, 'file')}"
         else:
             line = self._style("good", f"No problems found in {_count(summary.files, 'file')}")
         extras = []

@@ -44,7 +44,7 @@ def reference_text(entries: Iterable[Mapping[str, Any]]) -> str:
 def catalogue_text(entries: Iterable[Mapping[str, Any]]) -> str:
     """The text of the catalogue file, without the words: one rule a line, so that changes are easy to review."""
     keys = ("name", "code", "category", "severity", "evidence", "kinds", "stage", "profile", "consistency", "needs")
-    order = (*keys, "form", "file", "view", "steps", "check", "params")
+    order = (*keys, "replaces", "form", "file", "view", "steps", "check", "params")
     defaults = {"stage": "stable", "profile": "authoring", "consistency": False, "needs": [], "params": {}}
     kept = [
         {key: entry[key] for key in order if key in entry and entry[key] != defaults.get(key, ...)} for entry in entries

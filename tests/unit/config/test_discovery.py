@@ -179,3 +179,13 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pyte
     notes = Notes()
     assert found(tmp_path, ".", notes=notes) == [("b/y.json", False)]
     assert notes.troubles == [("a", "could not be read: permission denied; give yourself read access or leave it out")]
+
+
+@pytest.mark.usefixtures("there")
+def test_artifact_folders_give_texts_and_icons_too(tmp_path: Path) -> None:
+    make(tmp_path, "Sources/acme/Artifacts/acme-label.txt", "Sources/acme/Artifacts/acme-icon.SVG")
+    make(tmp_path, "Sources/acme/Artifacts/notes.md", "Sources/acme/notes.txt", "Artifacts/label.txt")
+    assert found(tmp_path, ".") == [
+        ("Sources/acme/Artifacts/acme-icon.SVG", False),
+        ("Sources/acme/Artifacts/acme-label.txt", False),
+    ]
