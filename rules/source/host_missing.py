@@ -6,7 +6,17 @@ somewhere is what they have in common.
 
 from __future__ import annotations
 
-from speclint.api import ConnectionSpec, Context, Finding, Iterator, UrlParams, closest, knows_declarations, rule
+from speclint.api import (
+    AuthElement,
+    ConnectionSpec,
+    Context,
+    Finding,
+    Iterator,
+    UrlParams,
+    closest,
+    knows_declarations,
+    rule,
+)
 
 FROM_INPUT = 'Write `"host": "${{host}}"`: what the user gives as `host` is used nowhere else'
 FROM_LABEL = 'Write `"host": "https://${{{name}}}.…"`, with what follows `{name}` in the address'
@@ -27,17 +37,19 @@ FROM_LABEL = 'Write `"host": "https://${{{name}}}.…"`, with what follows `{nam
 def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     """Report a request without any origin for its host."""
     elements, table = spec.auth_elements, spec.unit.table
-    # A misspelt host of an element, and one that is required and not declared, are reported there.
-    if any(element.requires("host") or any(map(_means_host, element.properties.names)) for element in elements):
-        return
     for url in context.unit.views(UrlParams):
-        if any(_means_host(name) for name in url.node.names) or "urlParams" in table.inputs:
+        if "host" in url.node or "urlParams" in table.inputs or any(map(_may_give_host, elements)):
             continue
-        if not knows_declarations(context.unit, context.is_whole):
+        if any(map(_means_host, url.node.names)) or not knows_declarations(context.unit, context.is_whole):
             continue
         shared = [name for name in ("domain", "subdomain") if elements and not table.elements_without(name)]
         remedy = FROM_INPUT if "host" in table.inputs else FROM_LABEL if shared else None
         yield context.finding(url.node.lacking("host"), remedy=remedy, name=shared[0] if shared else "")
+
+
+def _may_give_host(element: AuthElement) -> bool:
+    """The element declares a host, or nearly: a misspelt one, and one that is only required, are reported there."""
+    return element.declares("host") or element.requires("host") or any(map(_means_host, element.properties.names))
 
 
 def _means_host(name: str) -> bool:

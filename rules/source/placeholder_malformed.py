@@ -27,17 +27,24 @@ UNCLOSED = "The placeholder `{found}` is not closed"
 def check(literal: LiteralText, context: Context) -> Iterator[Finding]:
     """Report ``${`` that is not followed by a name and a closing brace."""
     text = literal.node.text or ""
-    for match in re.finditer(r"\$\{", text):
-        start, inside = match.span()
-        close = re.compile(r"[{}]").search(text, inside)
-        if close is None or close.group() == "{":
-            name = re.compile(r"[\w.-]*").match(text, inside)
-            end = name.end() if name else inside
-            remedy = "Write the closing brace after the name"
-            place = literal.node.part(start, end)
-            yield context.finding(place, message=UNCLOSED, remedy=remedy, found=text[start:end])
-            continue
-        found, name_ = text[start : close.end()], text[inside : close.start()].strip()
-        if not re.fullmatch(NAME, name_):
-            message = None if name_ else EMPTY
-            yield context.finding(literal.node.part(start, close.end()), message=message, found=found, name=show(name_))
+    start = text.find("${")
+    while start >= 0:
+        yield from _judge(literal, text, start, context)
+        start = text.find("${", start + 2)
+
+
+def _judge(literal: LiteralText, text: str, start: int, context: Context) -> Iterator[Finding]:
+    """What is wrong with the placeholder that opens at an offset."""
+    close, again = text.find("}", start), text.find("{", start + 2)
+    if close < 0 or start < again < close:
+        end = start + 2
+        while end < len(text) and (text[end].isalnum() or text[end] in "_.-"):
+            end += 1
+        remedy = "Write the closing brace after the name"
+        yield context.finding(literal.node.part(start, end), message=UNCLOSED, remedy=remedy, found=text[start:end])
+        return
+    name = text[start + 2 : close].strip()
+    if not re.fullmatch(NAME, name):
+        place = literal.node.part(start, close + 1)
+        message = None if name else EMPTY
+        yield context.finding(place, message=message, found=text[start : close + 1], name=show(name))

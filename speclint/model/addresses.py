@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from speclint.model.placeholders import Placeholder, find_placeholders
@@ -25,15 +26,16 @@ class HostFault(NamedTuple):
     why: str = ""
 
 
-def host_faults(text: str) -> list[HostFault]:
+@lru_cache(maxsize=64)  # several rules ask for those of one host
+def host_faults(text: str) -> tuple[HostFault, ...]:
     """All faults of a host, in order. A host with a fill-in has none: it is not written yet."""
     found = find_placeholders(text)
     if any(placeholder.form in ("fill-in", "reserved", "misspelt") for placeholder in found):
-        return []
+        return ()
     masked = hidden(text, found)
     malformed = _malformed(masked)
     if malformed is not None:
-        return [malformed]
+        return (malformed,)
     faults: list[HostFault] = []
     scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", masked)
     begins = scheme.end() if scheme else 0
@@ -48,7 +50,7 @@ def host_faults(text: str) -> list[HostFault]:
         start = begins + behind.start()
         slashes = not masked[start:].strip("/")
         faults.append(HostFault("trailing-slash" if slashes else "with-path", start, len(text)))
-    return faults
+    return tuple(faults)
 
 
 def hidden(text: str, placeholders: list[Placeholder]) -> str:
