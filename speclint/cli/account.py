@@ -22,9 +22,8 @@ def cost_lines(watch: Watch, files: int) -> list[str]:
     rows.extend([(cost.seconds, cost.calls, f"{rule.name} ({rule.code})") for rule, cost in watch.rules.items()])
     rows.sort(key=lambda row: (-row[0], row[2]))
     total = sum([seconds for seconds, _, _ in rows])
-    lines = [
-        f"cost of {files} file{'' if files == 1 else 's'}: {total * 1000:.1f} ms; {len(watch.rules)} rules were called"
-    ]
+    called = f"{len(watch.rules)} rule{' was' if len(watch.rules) == 1 else 's were'} called"
+    lines = [f"cost of {files} file{'' if files == 1 else 's'}: {total * 1000:.1f} ms; {called}"]
     if rows:
         lines.append(f"{'share':>7}  {'ms':>9}  {'calls':>7}")
     for seconds, calls, name in rows:

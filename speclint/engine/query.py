@@ -6,6 +6,7 @@ Imported only where such a path stands in a rule.
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from jsonpath_ng.exceptions import JSONPathError
@@ -34,7 +35,10 @@ class Query:
         if not text.startswith("$"):
             raise PathError("a path starts with `$`", 0)
         try:
-            self._expression: Any = parse(text)
+            with warnings.catch_warnings():
+                # What a later release will refuse is a matter for then.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                self._expression: Any = parse(text)
         except (JSONPathError, ValueError, TypeError, re.error) as error:
             raise _refused(text, str(error)) from error
         if _computes(self._expression):
@@ -114,7 +118,9 @@ def _refused(text: str, reason: str) -> PathError:
     offset = len(text)
     if place is not None:
         before = text.split("\n")[: int(place[1]) - 1]
-        offset = min(len(text), sum(len(line) + 1 for line in before) + max(0, int(place[2])))
+        # Columns are counted from the line end before, so that of the first line begins with 0 and the others with 1.
+        column = max(0, int(place[2]) - bool(before))
+        offset = min(len(text), sum(len(line) + 1 for line in before) + column)
     elif "end of string" not in reason and "Unexpected EOF" not in reason:
         offset = 0
     where = f"at `{text[offset:]}`" if text[offset:] else "at its end"

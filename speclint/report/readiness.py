@@ -39,11 +39,11 @@ def readiness(
         lines.append("")
         lines.append(f"{style(severity, title)}: {_findings(total)}")
         shown = len(counts) if full or len(counts) == LISTED + 1 else LISTED
-        width = len(str(counts[0][0]))
-        lines.extend([f"  {count:>{width}}  {rule} ({code})" for count, rule, code in counts[:shown]])
         rest = counts[shown:]
+        more = sum([count for count, _, _ in rest])
+        width = len(str(max(counts[0][0], more)))
+        lines.extend([f"  {count:>{width}}  {rule} ({code})" for count, rule, code in counts[:shown]])
         if rest:
-            more = sum([count for count, _, _ in rest])
             lines.append(f"  {more:>{width}}  of {len(rest)} other rules; --full lists them")
     return "\n".join(lines) + "\n"
 

@@ -109,3 +109,37 @@ def test_yaml_is_imported_for_a_configuration_only(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(SPEC)
     assert "yaml" in imported(["check", "a.json"], tmp_path)
     assert "yaml" not in imported(["check", "--no-config", "a.json"], tmp_path)
+
+
+WHEN_ASKED = (
+    "speclint.cli.account",
+    "speclint.config.house",
+    "speclint.config.regexes",
+    "speclint.engine.form",
+    "speclint.engine.query",
+    "speclint.engine.watch",
+    "speclint.report.readiness",
+    "speclint.testing",
+)
+"""What only a profile, an account or rules of the house need."""
+
+
+@pytest.mark.parametrize("config", [None, "ignore: [text]\n"])
+def test_what_nobody_asked_for_is_not_imported(config: str | None, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.json").write_text(SPEC)
+    if config is not None:
+        (tmp_path / ".speclint.yaml").write_text(config)
+    modules = imported(["check", "a.json"], tmp_path)
+    assert not {module for module in modules for name in WHEN_ASKED if module == name or module.startswith(name + ".")}
+    assert not {module for module in modules if module.split(".")[0] in ("jsonpath_ng", "ply")}
+
+
+def test_jsonpath_is_imported_for_paths_beyond_the_subset_only(tmp_path: Path) -> None:
+    rule = "{name: a-b, code: ACME001, severity: info, kinds: any, given: GIVEN, check: absent, message: m, remedy: r}"
+    (tmp_path / "a.json").write_text(SPEC)
+    (tmp_path / ".speclint.yaml").write_text("rules: house.yaml\n")
+    for given, wanted in (("$.x", False), ("$..x", True)):
+        (tmp_path / "house.yaml").write_text(rule.replace("GIVEN", f"'{given}'"))
+        modules = imported(["check", "--fail-on", "never", "a.json"], tmp_path)
+        assert ("jsonpath_ng" in {module.split(".")[0] for module in modules}) is wanted
