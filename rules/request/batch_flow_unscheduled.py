@@ -1,8 +1,8 @@
-"""A dataflow on a batch flow spec without a schedule."""
+"""A dataflow on the flow spec of batch sources without a schedule."""
 
 from __future__ import annotations
 
-from speclint.api import FLOW_SPECS, STREAMING_FLOWS, Context, Finding, FlowRequest, Iterator, closest, rule
+from speclint.api import BATCH_FLOW_SPEC, Context, Finding, FlowRequest, Iterator, closest, rule, same_id
 
 
 @rule(
@@ -14,13 +14,12 @@ from speclint.api import FLOW_SPECS, STREAMING_FLOWS, Context, Finding, FlowRequ
     visits=FlowRequest,
     since="0.1",
     needs=("flowSpec",),
-    message="The flow spec is {name}, for batch sources, and `scheduleParams` is missing",
+    message="The flow spec is RestStorageToAEP, for batch sources, and `scheduleParams` is missing",
     remedy="Add `scheduleParams` with `startTime` and `frequency`, and `interval` unless it runs once",
 )
 def check(flow: FlowRequest, context: Context) -> Iterator[Finding]:
-    """Judge known flow specs only; a name close to that of the schedule is reported as misspelt."""
-    known = (flow.spec_id.text or "").strip().lower()
-    if known not in FLOW_SPECS or known in STREAMING_FLOWS or flow.schedule.exists:
+    """Judge the flow spec of the SDK alone; a name close to that of the schedule is reported as misspelt."""
+    if flow.schedule.exists or not same_id(flow.spec_id, BATCH_FLOW_SPEC):
         return
     if not any(closest(name, ("scheduleParams",)) for name in flow.node.names):
-        yield context.finding(flow.node.lacking("scheduleParams"), name=FLOW_SPECS[known])
+        yield context.finding(flow.node.lacking("scheduleParams"))
