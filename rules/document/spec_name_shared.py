@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from speclint.api import Across, Elsewhere, Entry, Iterator, Workspace, WorkspaceContext, show, workspace_rule
 
 
@@ -25,7 +23,7 @@ def check(workspace: Workspace, context: WorkspaceContext) -> Iterator[Across]:
         if not entry.handed_over or not name or "{" in name:
             continue
         other = first.setdefault(name, entry)
-        if os.path.basename(other.absolute) == os.path.basename(entry.absolute):
+        if other.file_name == entry.file_name:
             continue
         unit, before = workspace.unit(entry), workspace.unit(other)
         if unit is not None and before is not None:

@@ -102,6 +102,11 @@ class Entry:
         return self.file.absolute
 
     @property
+    def file_name(self) -> str:
+        """Name of the file, without its folder."""
+        return os.path.basename(self.file.absolute)
+
+    @property
     def may_relate(self) -> bool:
         """There can be others that belong to it: it refers to one, can be referred to, or is handed over."""
         return self.handed_over or self.id is not None or self.reference is not None or self.kind == FLOW_SPEC
