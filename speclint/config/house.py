@@ -123,8 +123,11 @@ def house_page(rule: RuleInfo) -> str:
 
 
 def _page(rule: RuleInfo) -> str:
+    path = page_path(rule)
+    if not os.path.isfile(path):  # reading a pipe may never end
+        return ""
     try:
-        with open(page_path(rule), "rb") as file:
+        with open(path, "rb") as file:
             return file.read().decode("utf-8", "replace")
     except OSError:
         return ""

@@ -13,6 +13,10 @@ Severity = Literal["error", "warning", "info"]
 Evidence = Literal["documented", "observed", "convention"]
 """What a rule rests on: the documentation says so, only published examples show it, or it is our judgement."""
 
+AUTHORING = "authoring"
+SUBMISSION = "submission"
+"""Profiles: documents in the making, and documents about to be handed over, which are never taken for answers."""
+
 RANK: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
 """Order of severities, the worst highest."""
 

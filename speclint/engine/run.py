@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
-from speclint.engine.result import FileResult, InputFile, Result, Summary
-from speclint.engine.selection import SUBMISSION
+from speclint.engine.result import SUBMISSION, FileResult, InputFile, Result, Summary
 from speclint.engine.workspace import ARTIFACT_EXTENSIONS, Workspace, is_request_file
 from speclint.model.kinds import MARKERS
 from speclint.text.document import read_document

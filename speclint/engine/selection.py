@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from speclint.engine.result import AUTHORING, SUBMISSION
+
 if TYPE_CHECKING:
     from speclint.engine.rule import RuleInfo
-
-AUTHORING = "authoring"
-SUBMISSION = "submission"
-"""Profiles: documents in the making, and documents about to be handed over, which are never taken for answers."""
 
 
 class Selection(Protocol):
@@ -47,3 +45,6 @@ class Only:
         self.severities: Mapping[str, str] = {}
         self.profile = profile
         self.house = house
+
+
+__all__ = ["AUTHORING", "SUBMISSION", "Only", "Selection"]

@@ -117,6 +117,7 @@ WHEN_ASKED = (
     "speclint.config.regexes",
     "speclint.engine.form",
     "speclint.engine.query",
+    "speclint.engine.selection",
     "speclint.engine.watch",
     "speclint.report.readiness",
     "speclint.testing",
