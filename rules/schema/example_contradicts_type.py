@@ -40,4 +40,4 @@ def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
             continue
         failure = contradiction(value, part)
         if failure is not None:
-            yield context.finding(Place(failure.path), text=in_words(failure)[0])
+            yield context.finding(Place(failure.path), text=in_words(failure))

@@ -29,7 +29,7 @@ from speclint.api import (
     needs=("default", "const", "enum", "examples"),
     consistency=True,
     message="The schema beside this value does not allow it: {text}",
-    remedy="{cure}, or change what the schema allows",
+    remedy="Write a value that the schema allows, or change what it allows",
 )
 def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
     """Judge each value by the schema that holds it. Values of secrets have a rule of their own."""
@@ -43,8 +43,7 @@ def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
                     continue
                 failure = contradiction(value, part, ignored)
                 if failure is not None:
-                    text, cure = in_words(failure)
-                    yield context.finding(Place(failure.path), text=text, cure=cure)
+                    yield context.finding(Place(failure.path), text=in_words(failure))
 
 
 def _values(node: Node) -> list[Node]:

@@ -140,16 +140,15 @@ _WORDED = frozenset(
 """Keywords that have words of their own for values; of others it is only said that the schema does not allow it."""
 
 
-def in_words(failure: Failure) -> tuple[str, str]:
-    """What contradicts, and what to write instead: no full stops. Credentials are never quoted.
+def in_words(failure: Failure) -> str:
+    """What contradicts, without a full stop. Credentials are never quoted.
 
     Neither is text that stands for a whole object or list, since it may hold one.
     """
     from speclint.schema.show import kind_of
     from speclint.schema.wording import describe
 
-    words = describe(failure)
-    message = words.message.removesuffix(".")
+    message = describe(failure).message.removesuffix(".")
     if isinstance(failure.value, str) and failure.expected in ("object", "array"):
         message = message.replace(kind_of(failure.value, failure.path), "a string", 1)
-    return message, words.remedy.removesuffix(".")
+    return message

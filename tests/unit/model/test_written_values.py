@@ -16,7 +16,7 @@ from speclint.text.values import UNREAD
 
 def judged(value: Any, schema: Any) -> str | None:
     failure = contradiction(Node(value, ("p", "default")), Node(schema, ("p",)))
-    return None if failure is None else in_words(failure)[0]
+    return None if failure is None else in_words(failure)
 
 
 @pytest.mark.parametrize(
