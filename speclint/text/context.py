@@ -141,7 +141,7 @@ class Context:
         text = self.text
         try:  # the standard library's scanner, where nothing is to be reported
             value, stop = scanstring(text[start:end] + '"', 0, False)
-        except ValueError:
+        except (ValueError, SystemError):  # the latter is how it complains where json.decoder was never imported
             stop = -1
         if stop == end - start + 1 and (value.isascii() or not SURROGATES.search(value)):
             return value
