@@ -37,7 +37,7 @@ def check(workspace: Workspace, context: WorkspaceContext) -> Iterator[Across]:
                 if failure is None or any(other is None for _, _, other in found) or _is_number(failure.value):
                     continue
                 elsewhere = [Elsewhere(parameters.entry, schema.at_key, "declared here")]
-                text = in_words(failure)[0]
+                text = in_words(failure)
                 yield context.finding(request, Place(failure.path), elsewhere=elsewhere, name=name, text=text)
 
 
