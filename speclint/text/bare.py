@@ -7,13 +7,15 @@ import re
 from speclint.text.brackets import missing_array
 from speclint.text.context import Context
 from speclint.text.frames import LOOSE, VALUE
+from speclint.text.mistaken import open_lost, reconsider_opener
 from speclint.text.quoted import member
 from speclint.text.strings import decode_part
-from speclint.text.words import read_word
+from speclint.text.words import Word, read_word
 
 _WORD = re.compile(r'(?:(?!/[/*])[^\s"{}\[\],:])+')
 _WORDS = re.compile(r'[^\s"{}\[\],:]+(?:[ \t]+[^\s"{}\[\],:/#]+)*')
 _ADDRESS = re.compile(r'[a-z]+://[^\s",}\]]+')
+_NUMBER_START = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?)?)?\Z")
 _ONE_QUOTE = re.compile(r'([^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*)"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
 
 
@@ -25,10 +27,13 @@ def word(context: Context, at: int) -> int:
         return at + 1
     end = found.end()
     builder = context.builder
-    if builder.key is None or context.colon_follows(end):
+    if context.nothing_waits() or context.colon_follows(end):
         frame = context.frame
         is_member = frame is None or frame.is_object or context.colon_follows(end)
         context.leave_unclosed(at, is_member=is_member)
+        if not is_member or not context.colon_follows(end):
+            open_lost(context, at, "]")
+            reconsider_opener(context, is_member=False)
     if context.wants_key():
         return _as_key(context, at, end)
     key = builder.key
@@ -74,8 +79,17 @@ def _as_value(context: Context, at: int, end: int) -> int:
     text = context.text
     builder = context.builder
     read = read_word(text[at:end])
+    if ";" in text[at:end]:  # in place of a comma
+        before = read_word(text[at:end].partition(";")[0])
+        if _known(before):
+            read, end = before, text.index(";", at)
     missing_array(context, at)
     following = context.char(end)
+    if following == '"' and _known(read) and _next_starts(context, end):
+        following = ""
+    if read.kind and not following and _cut_off(context, text[at:end]):
+        context.put_unread(at, end)
+        return end
     if not read.kind and following != '"':
         context.expect_colon()
         builder.put(read.value, at, end)
@@ -109,6 +123,29 @@ def _as_value(context: Context, at: int, end: int) -> int:
     builder.put(shown, at, end)
     builder.state = LOOSE
     return end
+
+
+def _known(read: Word) -> bool:
+    """Whether a bare word is a number or literal, of JSON or another language."""
+    return not read.kind or bool(read.detail.get("suggestion"))
+
+
+def _cut_off(context: Context, word: str) -> bool:
+    """Whether a word at the end of the text is the beginning of a number or literal, as open containers show."""
+    frame = context.frame
+    if frame is None or not frame.opened:
+        return False
+    return (
+        any(literal.startswith(word) for literal in ("true", "false", "null")) or _NUMBER_START.match(word) is not None
+    )
+
+
+def _next_starts(context: Context, at: int) -> bool:
+    """Whether the quote right after a number or literal opens the next member or element; so the comma is missing."""
+    if context.builder.key is not None:
+        return context.leads_key(at)
+    end = context.string_end(at)
+    return end >= 0 and context.char(at + 1) not in (",", "]", "}") and context.next_char(end) in (",", "]")
 
 
 def _before_value(context: Context, at: int, end: int, in_array: bool) -> bool:

@@ -7,6 +7,7 @@ import re
 from speclint.text.around import stray
 from speclint.text.context import Context
 from speclint.text.frames import COMMA, LOOSE, START, VALUE, Frame, Key
+from speclint.text.mistaken import open_lost, reconsider_opener
 from speclint.text.places import Span
 
 _BRACKET = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]', re.DOTALL)
@@ -21,6 +22,8 @@ def opener(context: Context, at: int) -> int:
     is_object = text[at] == "{"
     if builder.key is None or builder.key.colon < 0:
         context.leave_unclosed(at, is_member=False)
+        open_lost(context, at, "]")
+        reconsider_opener(context, is_member=False)
     frame = context.frame
     if frame is not None:
         if frame.is_object and builder.key is None:
@@ -101,6 +104,9 @@ def closer(context: Context, at: int) -> int:
     """A closing bracket: which container it closes, if any."""
     builder = context.builder
     frames = builder.frames
+    if _closes_unopened(context, at):
+        builder.close(at + 1)
+        return at + 1
     index = _closes(context, at)
     if index == _STRAY:
         return stray(context, at)
@@ -119,6 +125,21 @@ def closer(context: Context, at: int) -> int:
         builder.doubt()
     builder.close(at + 1)
     return at + 1
+
+
+def _closes_unopened(context: Context, at: int) -> bool:
+    """Opens the empty container that lacks its opening bracket, where only its closing one stands behind a name."""
+    builder = context.builder
+    key = builder.key
+    if context.trusted or key is None or key.dropped or key.colon < 0 or len(builder.frames) >= builder.limits.depth:
+        return False
+    layout = context.layout
+    line = layout.line(at)
+    if layout.surplus <= 0 or line != layout.line(key.start) or context.skip(key.colon) != at:
+        return False
+    is_object = context.char(at) == "}"
+    context.open_missing(at, at, is_object=is_object, column=layout.column(line), line=line, known=key.damaged)
+    return not builder.full
 
 
 def _closes(context: Context, at: int) -> int:
@@ -159,10 +180,17 @@ def _by_kind(context: Context, at: int) -> int:
     frames = context.builder.frames
     frame = frames[-1]
     char = context.text[at]
-    if char == frame.closer:
-        return len(frames) - 1
-    index = _nearest(frames, char, None)
     layout = context.layout
+    if char == frame.closer:
+        if len(frames) == 1 and layout.surplus > 0 and context.next_char(at + 1) == ",":
+            context.builder.doubt()
+            return _STRAY  # the document goes on
+        return len(frames) - 1
+    if not layout.surplus and frame.opened and layout.partner(frame.mark.start) == at:
+        return _WRONG  # as many brackets open as close, so none is missing
+    if layout.surplus > 0 and not layout.indented:
+        return _STRAY  # nothing is left open in a text in which more brackets close
+    index = _nearest(frames, char, None)
     line = layout.line(at)
     if index >= 0 and (frames[index].line == line or not layout.indented or context.trusted):
         return index

@@ -158,6 +158,30 @@ class Builder:
         self.last_end = start + 1
         self.state = START
 
+    def turn(self) -> None:
+        """Makes the innermost container, of which nothing has been read, one of the other kind."""
+        frame = self.frames[-1]
+        mark = frame.mark
+        value: Any = [] if frame.is_object else {}
+        mark.members, mark.items = (None, []) if frame.is_object else ({}, None)
+        frame.value = value
+        frame.is_object = not frame.is_object
+        frame.closer = "}" if frame.is_object else "]"
+        if len(self.frames) == 1:
+            self.root = value
+        else:
+            self.frames[-2].value[frame.token] = value
+
+    def drop(self) -> None:
+        """Takes back the innermost container, an element of which nothing has been read."""
+        self.frames.pop()
+        around = self.frames[-1]
+        around.value.pop()
+        if around.mark.items:
+            around.mark.items.pop()
+        self.count -= 1
+        self.state = LOOSE
+
     def close(self, end: int) -> None:
         """Closes the innermost container at ``end``."""
         frame = self.frames.pop()
@@ -165,14 +189,14 @@ class Builder:
         self.last_end = frame.mark.end
         self.state = VALUE
 
-    def close_unclosed(self, down_to: int, end: int | None = None) -> None:
+    def close_unclosed(self, down_to: int, end: int | None = None, *, known: bool = False) -> None:
         """Closes, where the text does not, all containers above ``down_to`` of them: one mistake, one problem.
 
-        They end at ``end``, else with what was read of them.
+        They end at ``end``, else with what was read of them. ``known``: that has been reported in other words.
         """
         state, last_end = self.state, self.last_end
         unclosed = [frame for frame in self.frames[down_to:] if frame.opened]
-        if unclosed:
+        if unclosed and not known:
             innermost = unclosed[-1]
             kind = "unclosed-object" if innermost.is_object else "unclosed-array"
             start = innermost.mark.start

@@ -103,6 +103,11 @@ class Context:
         frame = self.frame
         return frame is not None and frame.is_object and self.builder.key is None
 
+    def nothing_waits(self) -> bool:
+        """Whether no member name waits for its value; a lone quote in place of one does not."""
+        key = self.builder.key
+        return key is None or (key.dropped and key.colon < 0)
+
     def wants_value(self) -> bool:
         """Whether a value is next, with its colon read."""
         frame = self.frame

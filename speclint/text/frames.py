@@ -23,9 +23,10 @@ class Frame:
 
     ``column`` is the indentation of the line that opens it, ``line`` that line. ``opened`` is False where the
     opening bracket is missing. ``token`` leads to it from the frame before; None where its value is dropped.
+    ``inner`` is an indentation that lines inside it are known to have, -1 as long as none is.
     """
 
-    __slots__ = ("closer", "column", "is_object", "line", "mark", "opened", "token", "value")
+    __slots__ = ("closer", "column", "inner", "is_object", "line", "mark", "opened", "token", "value")
 
     def __init__(
         self, mark: Mark, value: Any, *, column: int, line: int, token: Token | None, opened: bool = True
@@ -35,6 +36,7 @@ class Frame:
         self.is_object = mark.members is not None
         self.closer = "}" if self.is_object else "]"
         self.column = column
+        self.inner = -1
         self.line = line
         self.token = token
         self.opened = opened

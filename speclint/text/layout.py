@@ -11,7 +11,9 @@ _NO_BRACKETS = re.compile(
     r'"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"?'  # a string ends with its line at the latest
     r'|[^"\[\]{}/]+|//[^\n\r]*|/'
 )
+_BRACKETS = re.compile(_NO_BRACKETS.pattern + r"|([{\[])|([}\]])")
 _OPENER_AT_END = re.compile(r"[{\[][ \t]*[\r\n][ \t\r\n]*")
+_NAME_AT_END = re.compile(r'"[ \t]*:[ \t]*[\r\n][ \t\r\n]*(?![{\[\s])')
 _CLOSER_AT_END = re.compile(r"[}\]][ \t,]*(?=[\r\n]|\Z)")
 _LONG = 4000
 _PARTNER = {"}": "{", "]": "["}
@@ -35,6 +37,10 @@ class Layout:
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
         self._indents: dict[int, tuple[int, int]] = {}
         self._next: dict[bool, list[int]] = {}
+        self._partners: dict[int, int] | None = None
+        self._waiting: list[int] | None = None
+        self.surplus = 0
+        """How many more brackets close than open; negative where more open. 0 in a text that is balanced."""
         self.balanced = self._balance()
         self.indented = True
         self.closers_lead = True
@@ -77,6 +83,42 @@ class Layout:
         found = table[line]
         return found if found >= 0 else None
 
+    def inner_closer(self, line: int, column: int) -> int | None:
+        """The offset of the bracket that closes what this line is in, where a container at a column closes only later.
+
+        Then the line is in a container inside that one; where none was opened, its opening line is missing.
+        """
+        closing = self.next_line(line, left=True)
+        if closing is None or self.column(closing) <= column or not self._closes(closing):
+            return None
+        outer = self.next_line(closing, left=True)
+        if outer is None or self.column(outer) != column or not self._closes(outer):
+            return None
+        start, end = self._starts[line], self.first(closing)
+        return None if self._name_waits(start, end) else end
+
+    def _name_waits(self, start: int, end: int) -> bool:
+        """Whether a name between two offsets has no value on its line nor a bracket on the next."""
+        if self._waiting is None:
+            self._waiting = [found.start() for found in _NAME_AT_END.finditer(self.text)]
+        index = bisect_right(self._waiting, start)
+        return index < len(self._waiting) and self._waiting[index] < end
+
+    def _closes(self, line: int) -> bool:
+        return self.text[self.first(line)] in "}]"
+
+    def partner(self, opener: int) -> int:
+        """The offset of the bracket that closes another by count, whatever their kinds; -1 without one."""
+        if self._partners is None:
+            self._partners = {}
+            stack: list[int] = []
+            for found in _BRACKETS.finditer(self.text):
+                if found.lastindex == 1:
+                    stack.append(found.start())
+                elif found.lastindex == 2 and stack:
+                    self._partners[stack.pop()] = found.start()
+        return self._partners.get(opener, -1)
+
     def _indent(self, line: int) -> tuple[int, int]:
         known = self._indents.get(line)
         if known is None:
@@ -104,8 +146,10 @@ class Layout:
         return table
 
     def _balance(self) -> bool:
+        brackets = _NO_BRACKETS.sub("", self.text)
+        self.surplus = brackets.count("}") + brackets.count("]") - brackets.count("{") - brackets.count("[")
         stack: list[str] = []
-        for char in _NO_BRACKETS.sub("", self.text):
+        for char in brackets:
             if char in "{[":
                 stack.append(char)
             elif not stack or stack.pop() != _PARTNER.get(char):

@@ -25,8 +25,10 @@ KINDS: dict[str, str] = {
     # separators
     "trailing-comma": "A comma before a closing bracket.",
     "extra-comma": "A comma with nothing before it.",
-    "missing-comma": "No comma between two values; the span is empty, right after the first.",
-    "missing-colon": "No colon after a member name; the span is empty, right after it.",
+    "missing-comma": "No comma between two values; the span is empty, right after the first, or on what stands for it. "
+    "Detail: found.",
+    "missing-colon": "No colon after a member name; the span is empty, right after it, or on what stands for it. "
+    "Detail: found.",
     # members
     "missing-value": "A member name without a value; the span is empty, where the value should be. Detail: name.",
     "missing-key": "A value or colon where a member should be.",
@@ -34,9 +36,11 @@ KINDS: dict[str, str] = {
     # containers
     "unclosed-object": "An object is not closed; the span is its brace. Detail: count (of containers in a row).",
     "unclosed-array": "An array is not closed; the span is its bracket. Detail: count (of containers in a row).",
-    "missing-opener": "Members or elements without their opening bracket; the span is empty. Detail: opener.",
+    "missing-opener": "Members or elements without their opening bracket; the span is empty. Detail: opener; named, "
+    "which is the opener again, where the whole line with the name is missing and the members were not kept.",
     "stray-closer": "One or several closing brackets that close nothing. Detail: text.",
-    "wrong-closer": "A container is closed by the wrong bracket. Detail: found, expected.",
+    "wrong-closer": "A container is closed by the wrong bracket, or opened by it; then opens is the one that "
+    "closes it. Detail: found, expected, opens.",
     # scalars
     "single-quoted-string": "A string in single quotes. Detail: quote.",
     "typographic-quotes": "A string in typographic quotes or back-quotes. Detail: quote.",

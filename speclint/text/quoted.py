@@ -7,6 +7,7 @@ import re
 from speclint.text.brackets import missing_array
 from speclint.text.context import Context
 from speclint.text.frames import LOOSE, VALUE, Key
+from speclint.text.mistaken import open_lost, reconsider_opener
 from speclint.text.strings import OPENING_QUOTES, decode_part
 
 _CUT_KEY = re.compile(r"""([^"':,{}\[\]\\]{1,80}?)[ \t]*:""")
@@ -28,8 +29,11 @@ def string(context: Context, at: int) -> int:
     if context.colon_follows(end):
         return member(context, at, end, context.decode(at + 1, end - 1))
     frame = context.frame
-    if frame is not None and frame.is_object and context.builder.key is None:
+    if frame is not None and frame.is_object and context.nothing_waits():
         context.leave_unclosed(at, is_member=True)
+        if context.next_char(end) in (",", "]"):
+            open_lost(context, at, "]")
+            reconsider_opener(context, is_member=False)
     if context.wants_key():
         return _key_without_colon(context, at, end)
     return _value(context, at, end)
@@ -41,6 +45,9 @@ def _stray_quote(context: Context, at: int) -> bool:
     following = context.char(at + 1)
     if at == builder.last_end and at > 0 and (builder.state == VALUE or builder.key is not None):
         if text[at - 1] == '"':
+            if following == '"' and context.char(at + 2) in (",", "]"):
+                frame = context.frame  # an element "" after a missing comma
+                return frame is None or frame.is_object
             return following == "" or following in ',:}]" \t\r\n'
         if text[at - 1].isalnum():
             return following == "" or following in ",}]\r\n"
@@ -48,6 +55,8 @@ def _stray_quote(context: Context, at: int) -> bool:
         beyond = context.char(at + 2)
         if beyond == "/":
             return context.char(at + 3) not in ("/", "*")
+        if beyond == '"' and context.leads_key(at + 2):
+            return False
         return beyond != "" and beyond not in ",:}]# \t\r\n"
     return False
 
@@ -57,6 +66,8 @@ def member(context: Context, at: int, end: int, name: str) -> int:
     builder = context.builder
     _open_missing_object(context, at)
     context.leave_unclosed(at, is_member=True)
+    open_lost(context, at, "}")
+    reconsider_opener(context, is_member=True)
     frame = context.frame
     after = context.skip(end) + 1
     if frame is not None and not frame.is_object:
@@ -64,8 +75,8 @@ def member(context: Context, at: int, end: int, name: str) -> int:
             builder.put(name, at, end)
             return after - 1
         items = frame.mark.items or []
-        scalar = bool(items) and items[-1][4] is None
-        if scalar and len(builder.frames) > 1 and builder.frames[-2].is_object:
+        unclosed = bool(items) and (items[-1][4] is None or _more_open(context, at))
+        if unclosed and len(builder.frames) > 1 and builder.frames[-2].is_object:
             builder.close_unclosed(len(builder.frames) - 1)
         else:
             _open_element(context, at)
@@ -74,7 +85,10 @@ def member(context: Context, at: int, end: int, name: str) -> int:
 
 
 def _open_missing_object(context: Context, at: int) -> None:
-    """Opens the object whose brace is missing before a member on a deeper line than the name that waits."""
+    """Opens the object whose brace is missing before a member, if that is on a deeper line than the name that waits.
+
+    On the same line it is ``"name": "name": `` in a text in which more brackets close than open.
+    """
     builder = context.builder
     key = builder.key
     if context.trusted or key is None or key.dropped or len(builder.frames) >= builder.limits.depth:
@@ -82,10 +96,18 @@ def _open_missing_object(context: Context, at: int) -> None:
     layout = context.layout
     line, key_line = layout.line(at), layout.line(key.start)
     column = layout.column(key_line)
-    if line == key_line or layout.first(line) != at or layout.column(line) <= column:
+    if line == key_line:
+        if key.colon < 0 or layout.surplus <= 0:
+            return
+    elif layout.first(line) != at or layout.column(line) <= column:
         return
     where = key.end if key.colon < 0 else key.colon
     context.open_missing(where, at, is_object=True, column=column, line=key_line, known=key.damaged)
+
+
+def _more_open(context: Context, at: int) -> bool:
+    """Whether an array was rather left open before a member than that the brace of an element is missing."""
+    return context.layout.surplus < 0 and not context.layout.leads(at)
 
 
 def _open_element(context: Context, at: int) -> None:
@@ -110,6 +132,13 @@ def _key_without_colon(context: Context, at: int, end: int) -> int:
         cut = _CUT_KEY.match(text, at + 1, end)
         if cut is not None:
             return _cut_key(context, at, cut)
+    after = context.skip(end)
+    if end == at + 2 and (
+        context.char(after) in ("", ",", "}") or context.layout.line(after) != context.layout.line(at)
+    ):
+        context.unexpected(at, end)  # nobody names a member "" and gives it no value
+        builder.state = LOOSE
+        return end
     builder.set_key(Key(context.decode(at + 1, end - 1), at, end))
     return end
 
@@ -161,7 +190,8 @@ def _unclosed(context: Context, at: int) -> int:
             return _cut_key(context, at, cut)
         end = at + 1 + len(_without_tail(text[at + 1 : line_end]))
         builder.report("unclosed-string", at, end, text=_short(text[at + 1 : end]))
-        builder.set_key(Key(context.decode(at + 1, end), at, end, damaged=True))
+        alone = end == at + 1  # and names nothing
+        builder.set_key(Key(context.decode(at + 1, end), at, end, damaged=True, dropped=alone))
         return end
     missing_array(context, at)
     end = at + 1 + len(_without_tail(text[at + 1 : line_end]))

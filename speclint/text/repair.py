@@ -8,11 +8,13 @@ from speclint.text import around, bare, brackets, quoted
 from speclint.text.builder import Builder
 from speclint.text.context import Context
 from speclint.text.frames import COMMA, LOOSE, VALUE
+from speclint.text.places import Span
 
 _LINE_COMMENT = re.compile(r"(?://|#)[^\n\r]*")
 _DOTS = re.compile(r"(?:\.{2,}|…)+")
 _BACK_QUOTES = re.compile(r"`+")
 _WORD_START = re.compile(r"[\w$@<>%.+\-&*~!/\\]")
+_SEPARATOR = re.compile(r"=>?|;")
 _OTHER = re.compile(r"[^\s\w\"'{}\[\],:/#.…`$@<>%+\-&*~!“”„‘’]+")
 
 
@@ -74,10 +76,34 @@ class Repairer:
             return at + 1
         if _WORD_START.match(text, at):
             return bare.word(context, at)
+        separator = _SEPARATOR.match(text, at)
+        if separator is not None and self._separates(at, separator.end()):
+            return separator.end()
         other = _OTHER.match(text, at)
         end = other.end() if other else at + 1
         context.unexpected(at, end)
         return end
+
+    def _separates(self, at: int, end: int) -> bool:
+        """Whether an equals sign or semicolon stands where a colon or comma should, and something follows it."""
+        builder = self.builder
+        if self.context.next_char(end) in ("", ",", ":", "}", "]"):
+            return False
+        text = self.text
+        key = builder.key
+        if key is not None:
+            if key.colon >= 0:
+                return False
+            if not key.damaged:
+                builder.report("missing-colon", at, end, found=text[at:end])
+            key.colon = end
+            return True
+        if builder.state != VALUE or text[at] != ";":
+            return False
+        builder.report("missing-comma", at, end, found=";")
+        builder.comma = Span(at, end)
+        builder.state = COMMA
+        return True
 
     def _comment(self, at: int) -> int:
         text = self.text
@@ -129,9 +155,16 @@ class Repairer:
         lowest = 1 if bare_root else 0
         cut_off = len(frames) > lowest
         if cut_off:
-            builder.close_unclosed(lowest, len(self.text))
+            builder.close_unclosed(lowest, len(self.text), known=self._cut_inside())
         if bare_root:
             self._end_bare_root(cut_off)
+
+    def _cut_inside(self) -> bool:
+        """Whether the text ends within a string or member, which has been reported: what is open was cut off too."""
+        problems = self.builder.problems
+        if not problems or problems[-1].kind not in ("unclosed-string", "missing-value"):
+            return False
+        return self.context.only_space_from(problems[-1].end)
 
     def _end_bare_root(self, cut_off: bool) -> None:
         builder = self.builder

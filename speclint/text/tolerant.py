@@ -179,7 +179,15 @@ class _Scanner:
         line = text.rfind("\n", at, first)
         if line < 0:
             return "\r" in text[at:first]
-        return first - line - 1 <= frame.column
+        column = first - line - 1
+        if column <= frame.column:
+            return True
+        if frame.is_object and column != frame.inner:
+            layout = self.layout
+            if layout.surplus > 0 and layout.inner_closer(layout.line(first), frame.column) is not None:
+                return True  # the line that opens a container may be missing
+            frame.inner = column
+        return False
 
 
 def _number(word: str) -> Any:

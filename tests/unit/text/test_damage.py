@@ -52,6 +52,18 @@ COMMAS: list[Case] = [
     ("[1⟦⟧ 2]", ["missing-comma"], [1, 2]),
     ('["x"⟦⟧ "y"]', ["missing-comma"], ["x", "y"]),
     ("[{}⟦⟧ []]", ["missing-comma"], [{}, []]),
+    ('{"a":true⟦⟧"b":false}', ["missing-comma"], {"a": True, "b": False}),
+    ('{"a":1⟦⟧"b":false}', ["missing-comma"], {"a": 1, "b": False}),
+    ('{"a":null⟦⟧"b":{}}', ["missing-comma"], {"a": None, "b": {}}),
+    ('{"a":"x"⟦⟧"b":1}', ["missing-comma"], {"a": "x", "b": 1}),
+    ('[1⟦⟧"x"]', ["missing-comma"], [1, "x"]),
+    ('[true⟦⟧"x",2]', ["missing-comma"], [True, "x", 2]),
+    ('{"x":"a"⟦;⟧"y":1}', ["missing-comma"], {"x": "a", "y": 1}),
+    ('{"x": 1⟦;⟧\n"y": {}⟦;⟧\n"z": 2}', ["missing-comma"] * 2, {"x": 1, "y": {}, "z": 2}),
+    ("[1⟦;⟧2]", ["missing-comma"], [1, 2]),
+    ('{"x": 1⟦;⟧}', ["unexpected-character"], {"x": 1}),
+    ('{"x":""⟦⟧"y":1}', ["missing-comma"], {"x": "", "y": 1}),
+    ('["x"⟦⟧"","y"]', ["missing-comma"], ["x", "", "y"]),
 ]
 COMMENTS: list[Case] = [
     ('{"a": 1} ⟦// why⟧', ["comment"], {"a": 1}),
@@ -70,6 +82,8 @@ QUOTES: list[Case] = [
     ('{"a": ⟦"⟧"b"}', ["unexpected-character"], {"a": "b"}),
     ('{"a": "b"⟦"⟧}', ["unexpected-character"], {"a": "b"}),
     ('{"a": ⟦12"⟧,\n"b": 1}', ["unquoted-value"], {"a": "12", "b": 1}),
+    ('{⟦""⟧,"a":1}', ["unexpected-character"], {"a": 1}),
+    ('{"a":1,\n⟦""⟧\n"b":1}', ["unexpected-character"], {"a": 1, "b": 1}),
 ]
 UNCLOSED_STRINGS: list[Case] = [
     ('{\n  ⟦"a⟧: "b",\n  "c": 1\n}', ["unclosed-string"], {"a": "b", "c": 1}),
@@ -78,6 +92,8 @@ UNCLOSED_STRINGS: list[Case] = [
     ('{\n  "a": ⟦"b⟧,\n  "c": 1\n}', ["unclosed-string"], {"a": "b", "c": 1}),
     ('{\n  "a": ⟦"b⟧\n  "c": 1\n}', ["unclosed-string"], {"a": "b", "c": 1}),
     ('{\n  "a": ⟦"⟧\n}', ["unclosed-string"], {"a": ""}),
+    ('{⟦"⟧\n  "a": 1\n}', ["unclosed-string"], {"a": 1}),
+    ('{\n  "a": 1,\n  ⟦"⟧\n  "b": 1\n}', ["unclosed-string"], {"a": 1, "b": 1}),
     ('{\n  ⟦"a⟧\n  "c": 1\n}', ["unclosed-string"], {"a": UNREAD, "c": 1}),
     ('{"a": ⟦"b⟧, "c": 1}', ["unclosed-string"], {"a": "b", "c": 1}),
     ('{"a": ⟦"/x/{id}⟧}', ["unclosed-string"], {"a": "/x/{id}"}),
@@ -117,6 +133,10 @@ MEMBERS: list[Case] = [
     ('{"a"⟦⟧ 1}', ["missing-colon"], {"a": 1}),
     ('{"a"⟦⟧ "b"}', ["missing-colon"], {"a": "b"}),
     ('{"a"⟦⟧ {"b": 1}}', ["missing-colon"], {"a": {"b": 1}}),
+    ('{"x"⟦=⟧"a"}', ["missing-colon"], {"x": "a"}),
+    ('{"x" ⟦=>⟧ "a", "y": 1}', ["missing-colon"], {"x": "a", "y": 1}),
+    ('{"x"⟦;⟧"a"}', ["missing-colon"], {"x": "a"}),
+    ('{"x"⟦=⟧1,"y"⟦=⟧[2]}', ["missing-colon"] * 2, {"x": 1, "y": [2]}),
     ('{"a":⟦:⟧ 1}', ["unexpected-character"], {"a": 1}),
     ('{⟦:⟧ 1, "b": 2}', ["missing-key"], {"b": 2}),
     ("{⟦12⟧}", ["missing-key"], {}),
@@ -148,6 +168,55 @@ BRACKETS: list[Case] = [
     ('{\n  "a": [⟦[⟧\n    1\n  ],\n  "c": 2\n}', ["unexpected-character"], {"a": [1], "c": 2}),
     ('{\n  "a": [\n    1\n  ⟦}⟧,\n  "c": 2\n}', ["wrong-closer"], {"a": [1], "c": 2}),
     ('{"a": 1⟦]⟧', ["wrong-closer"], {"a": 1}),
+    ('{"k": [1, 2⟦}⟧, "z": 2}', ["wrong-closer"], {"k": [1, 2], "z": 2}),
+    ('{"k": {"a": [1⟦}⟧}, "z": 2}', ["wrong-closer"], {"k": {"a": [1]}, "z": 2}),
+    ('{"k": ⟦[⟧ "a": "b" }, "z": {"c": 1}}', ["wrong-closer"], {"k": {"a": "b"}, "z": {"c": 1}}),
+    (
+        '{\n  "k": ⟦[⟧\n    "a": "b",\n    "c": 1\n  },\n  "z": 2\n}',
+        ["wrong-closer"],
+        {"k": {"a": "b", "c": 1}, "z": 2},
+    ),
+    ('{"k": ⟦{⟧ "a", "b" ], "z": 1}', ["wrong-closer"], {"k": ["a", "b"], "z": 1}),
+    ('{"k": ⟦{⟧ {"a": 1}, {"b": 2} ], "z": 1}', ["wrong-closer"], {"k": [{"a": 1}, {"b": 2}], "z": 1}),
+    ('{"k": ⟦{⟧ 1, 2 ]}', ["wrong-closer"], {"k": [1, 2]}),
+    ('⟦[⟧"a": 1}', ["wrong-closer"], {"a": 1}),
+    ('["a",⟦{⟧"b","c"]', ["unexpected-character"], ["a", "b", "c"]),
+    ('{"k":[⟦{⟧"b","c"],"z":1}', ["unexpected-character"], {"k": ["b", "c"], "z": 1}),
+    ('{\n  "k": [\n    "a",\n    ⟦{⟧"b",\n    "c"\n  ]\n}', ["unexpected-character"], {"k": ["a", "b", "c"]}),
+    ('{"k":⟦[⟧"a",["b","c"],"z":1}', ["unclosed-array"], {"k": ["a", ["b", "c"]], "z": 1}),
+    ('{"p":{"a":⟦⟧"type":"x","y":1},"b":{}}}', ["missing-opener"], {"p": {"a": {"type": "x", "y": 1}, "b": {}}}),
+    ('{"a":⟦⟧},"b":1}', ["missing-opener"], {"a": {}, "b": 1}),
+    ('{\n  "a": ⟦⟧],\n  "b": 1\n}', ["missing-opener"], {"a": [], "b": 1}),
+    ('{"a":[{"b":1}⟦}⟧,{"b":2}],"c":3}', ["stray-closer"], {"a": [{"b": 1}, {"b": 2}], "c": 3}),
+    ('{"a":{"b":1}⟦}⟧,"c":3}', ["stray-closer"], {"a": {"b": 1}, "c": 3}),
+]
+LOST_LINES: list[Case] = [
+    (
+        '{\n  "x": {\n      ⟦⟧"a",\n      "b"\n    ],\n    "y": 1\n  },\n  "z": 1\n}',
+        ["missing-opener"],
+        {"x": {"y": 1}, "z": 1},
+    ),
+    ('{\n  "x": 1,\n    ⟦⟧"a": 1,\n    "b": 2\n  },\n  "y": 2\n}', ["missing-opener"], {"x": 1, "y": 2}),
+    ('{\n    ⟦⟧"a": 1,\n    "b": {\n      "c": 1\n    }\n  },\n  "y": 2\n}', ["missing-opener"], {"y": 2}),
+    ('{\n  "x": {\n    "a": 1\n  },\n    ⟦⟧"b": [\n      1\n    ]\n  }\n}', ["missing-opener"], {"x": {"a": 1}}),
+    ('[\n  {\n    "x": 1,\n      ⟦⟧"a": 1\n    },\n    "y": 2\n  }\n]', ["missing-opener"], [{"x": 1, "y": 2}]),
+    ('{\n  "x": 1,\n    ⟦⟧"a",\n    "b"\n  ],\n  "y": 2\n}', ["missing-opener"], {"x": 1, "y": 2}),
+    ('{\n  "x": 1,\n    ⟦⟧1,\n    2\n  ],\n  "y": 2\n}', ["missing-opener"], {"x": 1, "y": 2}),
+    (
+        '{\n  "x": 1,\n    ⟦⟧{\n      "a": 1\n    },\n    {\n      "a": 2\n    }\n  ],\n  "y": 2\n}',
+        ["missing-opener"],
+        {"x": 1, "y": 2},
+    ),
+]
+CUTS: list[Case] = [
+    ('{"a": {"b": ⟦"c⟧', ["unclosed-string"], {"a": {"b": "c"}}),
+    ('{\n  "a": {\n    ⟦"b⟧', ["unclosed-string"], {"a": {"b": UNREAD}}),
+    ('{\n  "a": [\n    ⟦"b⟧\n', ["unclosed-string"], {"a": ["b"]}),
+    ('{"a": {"b"⟦⟧', ["missing-value"], {"a": {"b": UNREAD}}),
+    ('{\n  "a": {\n    "b":⟦⟧ \n', ["missing-value"], {"a": {"b": UNREAD}}),
+    ('{"a": ⟦{⟧"b": tr', ["unclosed-object"], {"a": {"b": UNREAD}}),
+    ('{"a": ⟦[⟧1, 2.', ["unclosed-array"], {"a": [1, UNREAD]}),
+    ('{"a": ⟦{⟧"b": "c"', ["unclosed-object"], {"a": {"b": "c"}}),
 ]
 AROUND: list[Case] = [
     ("⟦⟧", ["empty-document"], ABSENT),
@@ -190,6 +259,8 @@ STRINGS: list[Case] = [
         *WORDS,
         *MEMBERS,
         *BRACKETS,
+        *LOST_LINES,
+        *CUTS,
         *AROUND,
         *ELLIPSES,
         *STRINGS,
@@ -201,7 +272,9 @@ def test_one_mistake_is_one_problem_at_its_place_and_the_rest_is_read(
     check(marked, kinds, value)
 
 
-@pytest.mark.parametrize("case", [case for case in COMMAS + MEMBERS + BRACKETS if case[0].startswith(("{", "["))])
+@pytest.mark.parametrize(
+    "case", [case for case in COMMAS + MEMBERS + BRACKETS + LOST_LINES if case[0].startswith(("{", "["))]
+)
 def test_the_same_damage_with_other_line_ends_gives_the_same_problems(case: Case) -> None:
     marked, kinds, value = case
     for line_end in ("\r\n", "\r"):
@@ -215,6 +288,15 @@ def test_the_same_damage_with_other_line_ends_gives_the_same_problems(case: Case
         ("[abc]", {"word": "abc", "suggestion": ""}),
         ("[0x10]", {"word": "0x10", "suggestion": "16"}),
         ("[+1.50]", {"word": "+1.50", "suggestion": "1.50"}),
+        ("[+1]", {"word": "+1", "suggestion": "1"}),
+        ("[01]", {"word": "01", "suggestion": "1"}),
+        ("[1.]", {"word": "1.", "suggestion": "1"}),
+        ("[.5]", {"word": ".5", "suggestion": "0.5"}),
+        ("[-.5e3]", {"word": "-.5e3", "suggestion": "-0.5e3"}),
+        ("[+0.0]", {"word": "+0.0", "suggestion": "0.0"}),
+        ('{"a"=1}', {"found": "="}),
+        ('{"a":1;"b":2}', {"found": ";"}),
+        ('{"a": {1, 2]}', {"found": "{", "expected": "[", "opens": "]"}),
         ("{'a': 1}", {"quote": "'"}),
         ('["\t"]', {"code": "U+0009", "count": "1"}),
         ('["\\x"]', {"escape": "\\x"}),
@@ -244,6 +326,8 @@ def test_a_problem_names_the_innermost_container() -> None:
         ('{\n  "a": {\n    "b": 1,\n  "c": {}\n}', {("a",), ()}),
         ('{\n  "x":\n    "y": 1\n  }\n}', {("x",), ()}),
         ('{"a": [{"b": 1', {(), ("a",), ("a", 0)}),
+        ('{"a": [{"b": "c', {(), ("a",), ("a", 0)}),
+        ('{\n  "a": {\n    "b": 1,\n      "c": 1\n    }\n  }\n}', {("a",)}),
         ("{12}", {()}),
     ],
 )
