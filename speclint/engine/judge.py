@@ -107,8 +107,9 @@ class UnitRun:
             from speclint.engine.passes import embedded_pass
 
             self._guarded(embedded, lambda: embedded_pass(unit, self._context(embedded)))
+        names = unit.names
         for rule in plan.python:
-            if not rule.needs or not unit.names.isdisjoint(rule.needs):
+            if not rule.needs or not names.isdisjoint(rule.needs):
                 self._guarded(rule, partial(self._visit, rule))
 
     def _walk(self) -> list[tuple[Any, Node]]:
@@ -130,11 +131,13 @@ class UnitRun:
 
     def _visit(self, rule: RuleInfo) -> Iterable[Finding]:
         views = self.unit.views(view_class(rule.view))
-        if views:
-            context = self._context(rule)
-            function = self.planner.load(rule).function
-            for view in views:
-                yield from function(view, context)
+        if not views:
+            return ()
+        context = self._context(rule)
+        function = self.planner.load(rule).function
+        if len(views) == 1:
+            return function(views[0], context)
+        return [finding for view in views for finding in function(view, context)]
 
     def _context(self, rule: RuleInfo) -> Context:
         return Context(rule, self.unit, self.document)

@@ -98,7 +98,7 @@ class RuleInfo:
         House rules: the paths that are no such lists, as :class:`speclint.engine.query.Query`.
     """
 
-    __slots__ = ("entry", "name", "words")
+    __slots__ = ("entry", "name", "needs", "view", "words")
 
     def __init__(
         self, entry: Mapping[str, Any], words: Callable[[], Mapping[str, Mapping[str, str]]] | None = None
@@ -111,6 +111,9 @@ class RuleInfo:
         self.entry = entry
         self.words = words
         self.name: str = entry["name"]
+        # These two are asked for with every document.
+        self.needs: Sequence[str] = entry.get("needs", ())
+        self.view: str = entry.get("view", "")
 
     code: _Field[str] = _Field("code")
     category: _Field[str] = _Field("category")
@@ -123,13 +126,11 @@ class RuleInfo:
     remedy = _Word("remedy")
     profile: _Field[str] = _Field("profile", "authoring")
     consistency: _Field[bool] = _Field("consistency", False)
-    needs: _Field[Sequence[str]] = _Field("needs", ())
     replaces: _Field[Sequence[str]] = _Field("replaces", ())
     summary = _Word("summary")
     why = _Word("why")
     form: _Field[str] = _Field("form")
     file: _Field[str] = _Field("file")
-    view: _Field[str] = _Field("view", "")
     steps: _Field[Sequence[Sequence[Any]]] = _Field("steps", ())
     queries: _Field[Sequence[Query]] = _Field("queries", ())
     check: _Field[str] = _Field("check", "")
