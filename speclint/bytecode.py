@@ -19,18 +19,26 @@ ModuleSpec: Any = type(__spec__)
 """The class of module specs, taken from our own to save importing ``importlib.machinery``."""
 
 Entry = tuple[str, bool, int, int, bytes]
-"""Source file, whether it is a package, its time in nanoseconds, its size, and its marshalled code."""
+"""Source file, whether it is a package, its time in nanoseconds, its size, and its marshalled code.
+
+The file is named relative to the folder that holds the package, so that a copy of that folder never takes anything from
+the place it was copied from.
+"""
 
 PREFIX = "speclint."
-VERSION = 1
+VERSION = 2
 
 
 class Store:
     """Byte code by module name; a finder for ``sys.meta_path`` and a source of code for rules."""
 
-    def __init__(self, path: str) -> None:
-        """``path`` is the file; it need not exist, and one that cannot be read counts as empty."""
+    def __init__(self, path: str, root: str) -> None:
+        """``path`` is the file; it need not exist, and one that cannot be read counts as empty.
+
+        ``root`` is the folder that holds the package; nothing outside it is served or kept.
+        """
         self.path = path
+        self.root = os.path.join(root, "")
         self.entries: dict[str, Entry] = {}
         self.added: dict[str, tuple[str, bool, CodeType]] = {}
         self.missed = False
@@ -53,10 +61,11 @@ class Store:
         if entry is None:
             self.missed = True
             return None
-        spec = ModuleSpec(name, self, origin=entry[0], is_package=entry[1])
+        file = self.root + entry[0]
+        spec = ModuleSpec(name, self, origin=file, is_package=entry[1])
         spec.has_location = True
         if entry[1]:
-            spec.submodule_search_locations = [os.path.dirname(entry[0])]
+            spec.submodule_search_locations = [os.path.dirname(file)]
         return spec
 
     def create_module(self, spec: object) -> ModuleType | None:
@@ -75,25 +84,31 @@ class Store:
 
     # -- rules -------------------------------------------------------------------------------------------------
 
-    def code_of(self, name: str) -> CodeType | None:
+    def code_of(self, file: str) -> CodeType | None:
         """The code of a file that is no module of the package, if it is in the store and fresh."""
-        if self._fresh(name) is None:
+        name = self._relative(file)
+        if name is None or self._fresh(name) is None:
             self.missed = True
             return None
         return self.get_code(name)
 
-    def keep(self, name: str, file: str, code: CodeType) -> None:
+    def keep(self, file: str, code: CodeType) -> None:
         """Remember code for :meth:`save`."""
-        self.added[name] = (file, False, code)
+        name = self._relative(file)
+        if name is not None:
+            self.added[name] = (name, False, code)
 
     # -- keeping -----------------------------------------------------------------------------------------------
+
+    def _relative(self, file: str) -> str | None:
+        return file[len(self.root) :] if file.startswith(self.root) else None
 
     def _fresh(self, name: str) -> Entry | None:
         entry = self.entries.get(name)
         if entry is None:
             return None
         try:
-            found = os.stat(entry[0])
+            found = os.stat(self.root + entry[0])
         except OSError:
             return None
         return entry if (found.st_mtime_ns, found.st_size) == entry[2:4] else None
@@ -106,7 +121,7 @@ class Store:
         kept = {name: entry for name, entry in self.entries.items() if self._fresh(name) is not None}
         for name, (file, package, code) in self.added.items():
             try:
-                found = os.stat(file)
+                found = os.stat(self.root + file)
             except OSError:
                 continue
             kept[name] = (file, package, found.st_mtime_ns, found.st_size, marshal.dumps(code))
@@ -123,14 +138,15 @@ class Store:
         for name, module in list(sys.modules.items()):
             spec = getattr(module, "__spec__", None)
             loader = getattr(spec, "loader", None)
-            if not name.startswith(PREFIX) or spec is None or loader is None or loader is self or not spec.origin:
+            file = self._relative(spec.origin or "") if spec is not None else None
+            if not name.startswith(PREFIX) or spec is None or file is None or loader is None or loader is self:
                 continue
             try:
                 code = loader.get_code(name)
             except (ImportError, AttributeError, OSError):
                 continue
             if isinstance(code, CodeType):
-                self.added[name] = (spec.origin, spec.submodule_search_locations is not None, code)
+                self.added[name] = (file, spec.submodule_search_locations is not None, code)
 
 
 def store() -> Store | None:
@@ -145,6 +161,6 @@ def install() -> Store:
     """Serve the package's modules from the store from now on; gives it, for :meth:`Store.save`."""
     package = os.path.dirname(os.path.abspath(__file__))
     name = f"speclint.{sys.implementation.cache_tag}.marshal"
-    found = Store(os.path.join(package, "__pycache__", name))
+    found = Store(os.path.join(package, "__pycache__", name), os.path.dirname(package))
     sys.meta_path.insert(0, found)
     return found

@@ -128,7 +128,7 @@ def _code_of(name: str, path: str) -> CodeType:
         if code is None:
             raise CatalogueError(f"{path} could not be compiled")
         if kept is not None:
-            kept.keep(path, path, code)
+            kept.keep(path, code)
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from speclint.bytecode import Store
-store = Store(sys.argv[2])
+store = Store(sys.argv[2], sys.argv[1])
 sys.meta_path.insert(0, store)
 import speclint.sample
 print(speclint.sample.VALUE, type(speclint.sample.__loader__).__name__, speclint.sample.__file__ == sys.argv[3])
@@ -71,7 +72,17 @@ def test_a_broken_store_is_as_good_as_none(package: Path, content: bytes) -> Non
 
 def test_a_store_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    store = Store(str(tmp_path / "file" / "store"))
+    store = Store(str(tmp_path / "file" / "store"), str(tmp_path))
     store.save()
     assert store.find_spec("speclint.nothing") is None
     assert store.find_spec("json") is None
+
+
+def test_a_copy_takes_nothing_from_where_it_was_copied_from(package: Path) -> None:
+    run(package)
+    copy = package.parent.parent / "copy"
+    shutil.copytree(package.parent, copy)
+    (package / "sample.py").write_text("VALUE = 333\n")
+    assert run(copy / "speclint") == "1 Store True"
+    (copy / "speclint" / "sample.py").write_text("VALUE = 4444\n")
+    assert run(copy / "speclint") == "4444 SourceFileLoader True"
