@@ -105,7 +105,7 @@ def with_rule(function: Any, kinds: str = "workspace") -> Planner:
     }
     crash = {**entry, "name": "rule-crashed", "kinds": ["any"], "message": "{rule}: {error}"}
     catalogue = Catalogue("", [entry, crash])
-    return Planner(catalogue, {"test-rule": Rule(function, Workspace, {})})  # type: ignore[type-var]
+    return Planner(catalogue, {"test-rule": Rule(function, Workspace, {})})
 
 
 def judged(workspace: Workspace, function: Any, kinds: str = "workspace") -> list[FileResult]:
