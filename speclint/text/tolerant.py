@@ -7,6 +7,7 @@ was left open: a member at or left of the line that opens its container does not
 
 from __future__ import annotations
 
+import gc
 import re
 from typing import Any
 
@@ -35,7 +36,14 @@ _LITERALS: dict[str, Any] = {"true": True, "false": False, "null": None}
 
 def read_tolerant(text: str, limits: Limits) -> Reading:
     """What can be read of a text, and everything that is wrong with it. Linear in the size of the text."""
-    return _Scanner(text, limits).read()
+    # nothing that is made here refers back to what holds it, so that looking for garbage would be half of the work
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _Scanner(text, limits).read()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Scanner:
@@ -44,6 +52,8 @@ class _Scanner:
         self.builder = Builder(limits)
         self.repairer = Repairer(text, self.builder)
         self.layout = self.repairer.layout
+        self.plain = self.repairer.trusted or self.layout.count == 1
+        """Indentation says nothing, or nothing is asked of it."""
 
     def read(self) -> Reading:
         at = 0
@@ -62,7 +72,7 @@ class _Scanner:
         if builder.key is not None or not frames or builder.state > COMMA:
             return at
         text = self.text
-        trusted = self.repairer.trusted
+        plain = self.plain
         limits = builder.limits
         frame = frames[-1]
         state = builder.state
@@ -80,7 +90,9 @@ class _Scanner:
                         at = found.end()
                         comma = at - 1
                         state = COMMA
-                    elif char == frame.closer and frame.opened and (trusted or self._closes(at, found.end() - 1)):
+                    elif char == frame.closer and frame.opened and (plain or self._closes(at, found.end() - 1)):
+                        if len(frames) == 1 and not self.repairer.trusted:
+                            break
                         at = last_end = found.end()
                         frame.mark.end = at
                         frames.pop()
@@ -99,7 +111,7 @@ class _Scanner:
                 break
             group = found.lastindex or 4
             start, end = found.span(group)
-            if not trusted and self._doubtful(found, at, start, state):
+            if not plain and self._doubtful(found, at, start, state):
                 break
             token: Token
             value: Any
@@ -142,7 +154,7 @@ class _Scanner:
             state = VALUE
             if mark is not None:
                 line = column = 0
-                if not trusted:
+                if not plain:
                     line = self.layout.line(start)
                     column = self.layout.column(line)
                 frame = Frame(mark, value, column=column, line=line, token=token)
