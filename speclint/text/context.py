@@ -132,30 +132,35 @@ class Context:
         value = self.decode(*inside)
         self.builder.put(value, start, end)
 
-    def decode(self, start: int, end: int, *, quote: str = '"') -> str:
-        """The decoded text between two offsets; reports control characters and faulty escapes in it."""
+    def decode(self, start: int, end: int, *, quote: str = '"', name: bool = False) -> str:
+        """The decoded text between two offsets; reports control characters and faulty escapes in it.
+
+        ``name``: it is a member name. Half of a surrogate pair stays what it is in one, so that names stay different
+        and a pointer leads to the member in any reader's value.
+        """
         text = self.text
         value = text[start:end]
         if "\\" in value:
-            value = self._unescape(start, end, quote)
+            value = self._unescape(start, end, quote, name)
         if not value.isprintable():
             self._report_control_characters(start, end)
         return value
 
-    def _unescape(self, start: int, end: int, quote: str) -> str:
+    def _unescape(self, start: int, end: int, quote: str, name: bool) -> str:
         text = self.text
         try:  # the standard library's scanner, where nothing is to be reported
             value, stop = scanstring(text[start:end] + '"', 0, False)
         except (ValueError, SystemError):  # the latter is how it complains where json.decoder was never imported
             stop = -1
-        if stop == end - start + 1 and (value.isascii() or not SURROGATES.search(value)):
+        valid = stop == end - start + 1
+        if valid and (value.isascii() or not SURROGATES.search(value)):
             return value
-        value, found = decode_part(text, start, end)
+        readable, found = decode_part(text, start, end)
         for escape in found:
             if escape.fault and not (escape.char == quote and quote != '"'):
                 shown = text[escape.start : escape.end]
                 self.builder.report(escape.fault, escape.start, escape.end, escape=shown)
-        return value
+        return value if valid and name else readable
 
     def _report_control_characters(self, start: int, end: int) -> None:
         for run in _CONTROL.finditer(self.text, start, end):

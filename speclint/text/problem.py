@@ -49,7 +49,7 @@ KINDS: dict[str, str] = {
     "unclosed-string": "A string is not closed on its line. Detail: text.",
     "unescaped-quote": "A quote inside a string is not escaped; the string was read to its end.",
     "control-character": "A raw control character inside a string. Detail: code (as U+0009), count.",
-    "lone-surrogate": "Half of a surrogate pair; it was read as U+FFFD. Detail: escape.",
+    "lone-surrogate": "Half of a surrogate pair; it was read as U+FFFD, in a member name as it is. Detail: escape.",
     "bad-escape": "An escape that JSON does not have. Detail: escape.",
     # other characters
     "comment": "A comment. Detail: style (//, /* or #).",

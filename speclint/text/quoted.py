@@ -27,7 +27,7 @@ def string(context: Context, at: int) -> int:
     if end < 0:
         return _unclosed(context, at)
     if context.colon_follows(end):
-        return member(context, at, end, context.decode(at + 1, end - 1))
+        return member(context, at, end, context.decode(at + 1, end - 1, name=True))
     frame = context.frame
     if frame is not None and frame.is_object and context.nothing_waits():
         context.leave_unclosed(at, is_member=True)

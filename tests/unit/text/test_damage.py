@@ -5,12 +5,14 @@ In the texts ⟦ and ⟧ stand around what a problem must point at; both togethe
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 import pytest
 
 from speclint.text.document import Document, read_document
+from speclint.text.places import Place
 from speclint.text.values import ABSENT, UNREAD
 
 Case = tuple[str, list[str], Any]
@@ -308,6 +310,16 @@ def test_the_same_damage_with_other_line_ends_gives_the_same_problems(case: Case
 )
 def test_problems_carry_what_their_message_needs(text: str, detail: dict[str, str]) -> None:
     assert read_document(text).problems[0].detail == detail
+
+
+def test_halves_of_surrogate_pairs_stay_in_names_so_that_pointers_resolve() -> None:
+    text = '{"\\ud800x": {"\\udc00": "\\ud800"}, "\\ud801y": 1}'
+    read = check(
+        '{"⟦\\ud800⟧x": {"⟦\\udc00⟧": "⟦\\ud800⟧"}, "⟦\\ud801⟧y": 1}', ["lone-surrogate"] * 4, read_document(text).value
+    )
+    assert read.value == {"\ud800x": {"\udc00": "\ufffd"}, "\ud801y": 1}
+    assert json.loads(text)["\ud800x"].keys() == read.value["\ud800x"].keys()
+    assert read.text[slice(*read.span(Place(("\ud800x", "\udc00"), "key")))] == '"\\udc00"'
 
 
 def test_a_problem_names_the_innermost_container() -> None:
