@@ -16,6 +16,7 @@ _WORD = re.compile(r'(?:(?!/[/*])[^\s"{}\[\],:])+')
 _WORDS = re.compile(r'[^\s"{}\[\],:]+(?:[ \t]+[^\s"{}\[\],:/#]+)*')
 _ADDRESS = re.compile(r'[a-z]+://[^\s",}\]]+')
 _NUMBER_START = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?)?)?\Z")
+_INNER_QUOTE = re.compile(r'([^"\\\n\r{}\[\]:,]{1,200})"')
 _ONE_QUOTE = re.compile(r'([^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*)"[ \t]*[,}\]]*[ \t]*(?=[\n\r]|\Z)')
 
 
@@ -156,6 +157,14 @@ def _before_value(context: Context, at: int, end: int, in_array: bool) -> bool:
     return in_array or (context.layout.line(following) == context.layout.line(at) and not context.leads_key(following))
 
 
+def _member_follows(context: Context, at: int) -> bool:
+    """Whether a value in an object may end at an offset: its closing bracket follows, or a comma and a member."""
+    after = context.skip(at)
+    if context.builder.key is None:
+        return False
+    return context.char(after) == "}" or (context.char(after) == "," and context.leads_key(context.skip(after + 1)))
+
+
 def _half_quoted(context: Context, at: int, end: int) -> int:
     """A string without its opening quote, or letters before a string; -1 where it is neither."""
     text = context.text
@@ -171,7 +180,9 @@ def _half_quoted(context: Context, at: int, end: int) -> int:
     else:
         one = _ONE_QUOTE.match(text, at) if context.may_read_line(at) else None
         if one is None:
-            return -1
+            one = _INNER_QUOTE.match(text, at)
+            if one is None or not _member_follows(context, one.end(1) + 1):
+                return -1
         quote = one.end(1)
     context.expect_colon()
     value = context.decode(at, quote)

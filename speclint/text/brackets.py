@@ -238,12 +238,16 @@ def comma(context: Context, at: int) -> int:
 
 
 def _closes_empty(context: Context, at: int) -> bool:
-    """Whether a comma stands where an empty container should be closed: ``"name": {,`` and the line ends."""
+    """Whether a comma stands where an empty container should be closed: ``"name": {,``, in doubt at a line's end."""
     frame = context.frame
     if context.trusted or frame is None or len(context.builder.frames) < 2 or not frame.opened:
         return False
     after = context.skip(at + 1)
-    return frame.mark.start == at - 1 and context.layout.line(after) != context.layout.line(at)
+    if frame.mark.start != at - 1:
+        return False
+    return context.layout.line(after) != context.layout.line(at) or (
+        context.layout.surplus < 0 and frame.token is not None
+    )
 
 
 def colon(context: Context, at: int) -> int:

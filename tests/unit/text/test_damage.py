@@ -84,6 +84,7 @@ QUOTES: list[Case] = [
     ('{"a": ⟦"⟧"b"}', ["unexpected-character"], {"a": "b"}),
     ('{"a": "b"⟦"⟧}', ["unexpected-character"], {"a": "b"}),
     ('{"a": ⟦12"⟧,\n"b": 1}', ["unquoted-value"], {"a": "12", "b": 1}),
+    ('{"a":⟦some text"⟧,"b":"c"}', ["unquoted-value"], {"a": "some text", "b": "c"}),
     ('{⟦""⟧,"a":1}', ["unexpected-character"], {"a": 1}),
     ('{"a":1,\n⟦""⟧\n"b":1}', ["unexpected-character"], {"a": 1, "b": 1}),
 ]
@@ -188,6 +189,8 @@ BRACKETS: list[Case] = [
     ('{"k":⟦[⟧"a",["b","c"],"z":1}', ["unclosed-array"], {"k": ["a", ["b", "c"]], "z": 1}),
     ('{"p":{"a":⟦⟧"type":"x","y":1},"b":{}}}', ["missing-opener"], {"p": {"a": {"type": "x", "y": 1}, "b": {}}}),
     ('{"a":⟦⟧},"b":1}', ["missing-opener"], {"a": {}, "b": 1}),
+    ('{"k":{"a":⟦[⟧,"b":{"c":1}},"z":1}', ["unclosed-array"], {"k": {"a": [], "b": {"c": 1}}, "z": 1}),
+    ('{"k":[{"a":⟦{⟧,"b":1},2]}', ["unclosed-object"], {"k": [{"a": {}, "b": 1}, 2]}),
     ('{\n  "a": ⟦⟧],\n  "b": 1\n}', ["missing-opener"], {"a": [], "b": 1}),
     ('{"a":[{"b":1}⟦}⟧,{"b":2}],"c":3}', ["stray-closer"], {"a": [{"b": 1}, {"b": 2}], "c": 3}),
     ('{"a":{"b":1}⟦}⟧,"c":3}', ["stray-closer"], {"a": {"b": 1}, "c": 3}),
