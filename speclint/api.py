@@ -92,6 +92,7 @@ from speclint.model.views.schedule import (
 from speclint.model.views.source import (
     AnyRecordPath,
     ContentPath,
+    DescribedContentPath,
     ExplodePath,
     HeaderParams,
     SourceSpec,
@@ -242,6 +243,7 @@ __all__ = [
     "ConnectionSpec",
     "ContentPath",
     "Context",
+    "DescribedContentPath",
     "Elsewhere",
     "EmbeddedSchema",
     "Entry",

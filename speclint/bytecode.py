@@ -26,7 +26,10 @@ the place it was copied from.
 """
 
 PREFIX = "speclint."
-VERSION = 2
+WITH_TEXTS = "speclint.cli."
+"""Modules whose docstrings are shown: those of commands are their help."""
+
+VERSION = 3
 
 
 class Store:
@@ -96,7 +99,7 @@ class Store:
         """Remember code for :meth:`save`."""
         name = self._relative(file)
         if name is not None:
-            self.added[name] = (name, False, code)
+            self.added[name] = (name, False, _without_texts(file) or code)
 
     # -- keeping -----------------------------------------------------------------------------------------------
 
@@ -142,11 +145,20 @@ class Store:
             if not name.startswith(PREFIX) or spec is None or file is None or loader is None or loader is self:
                 continue
             try:
-                code = loader.get_code(name)
-            except (ImportError, AttributeError, OSError):
+                code = loader.get_code(name) if name.startswith(WITH_TEXTS) else _without_texts(spec.origin)
+            except (ImportError, AttributeError, OSError, SyntaxError, ValueError):
                 continue
             if isinstance(code, CodeType):
                 self.added[name] = (file, spec.submodule_search_locations is not None, code)
+
+
+def _without_texts(file: str) -> CodeType | None:
+    """The code of a source file without its docstrings, a quarter of what has to be read; None where it cannot be."""
+    try:
+        with open(file, "rb") as source:
+            return compile(source.read(), file, "exec", dont_inherit=True, optimize=2)
+    except (OSError, SyntaxError, ValueError):
+        return None
 
 
 def store() -> Store | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from speclint.api import (
-    ContentPath,
     Context,
+    DescribedContentPath,
     Finding,
     Iterator,
     Node,
@@ -27,13 +27,12 @@ NO_ARRAY = "The path ends at {type}, as `schema` has it; the records are an arra
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=ContentPath,
+    visits=DescribedContentPath,
     since="0.1",
-    needs=("schema",),
     message="`schema` has no `{name}` here",
     remedy="Let the path and the schema of the answer agree",
 )
-def check(content: ContentPath, context: Context) -> Iterator[Finding]:
+def check(content: DescribedContentPath, context: Context) -> Iterator[Finding]:
     """Follow the path through the schema, as long as the schema says what there is."""
     schema = context.unit.block("schema")
     text = content.path.text or ""

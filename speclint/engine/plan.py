@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from speclint.engine.catalogue import Catalogue, load_python_rule
@@ -10,11 +10,12 @@ from speclint.engine.paths import Trie, steps_of
 from speclint.model.kinds import KINDS
 
 if TYPE_CHECKING:
-    from speclint.checks.base import Judge
+    from speclint.checks.base import Hit, Judge
     from speclint.engine.query import Query
     from speclint.engine.rule import Rule, RuleInfo
     from speclint.engine.selection import Selection
     from speclint.engine.watch import Watch
+    from speclint.model.node import Node
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "connection-spec": ("batch", "streaming"),
@@ -102,7 +103,7 @@ class Planner:
             elif rule.check == "embedded-schema":
                 plan.embedded = rule
             else:
-                _enter(plan, rule, self._judge(rule))
+                _enter(plan, rule, _Later(self._judge, rule))
         for rule in selection.house:
             if rule.name in selection.enabled and applies_to(rule, kind):
                 # Bound anew, as another configuration may have another rule of this name.
@@ -121,6 +122,22 @@ class Planner:
         if loaded is None:
             loaded = self._loaded[rule.name] = _bound(rule)
         return loaded  # type: ignore[return-value]  # entered under this name by this method alone
+
+
+class _Later:
+    """The judge of a rule of ours, made when a document first has something at one of its paths.
+
+    Its check and parameters were found sound when the catalogue was made. House rules are bound when they are read.
+    """
+
+    __slots__ = ("_make", "_rule")
+
+    def __init__(self, make: Callable[[RuleInfo], Judge], rule: RuleInfo) -> None:
+        self._make = make
+        self._rule = rule
+
+    def __call__(self, node: Node) -> Iterator[Hit]:
+        return self._make(self._rule)(node)
 
 
 def _bound(rule: RuleInfo) -> Judge:

@@ -211,7 +211,8 @@ class _Reader:
         self.at += 1
         if char == "{":
             count = re.compile(_COUNT).match(self.text, start)
-            assert count is not None  # seen by the caller
+            if count is None:  # seen by the caller
+                return None
             least = int(count[1])
             endless = bool(count[2]) and not count[3]
             self.at = count.end()

@@ -15,6 +15,7 @@ MODULES = {
     "Card": "card",
     "ConnectionSpec": "spec",
     "ContentPath": "source",
+    "DescribedContentPath": "source",
     "EmbeddedSchema": "embedded",
     "ExplodePath": "source",
     "ExploreSpec": "explore",

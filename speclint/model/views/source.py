@@ -113,6 +113,17 @@ class ContentPath(RecordPath):
         return literal_block(cls, unit, "contentPath")
 
 
+class DescribedContentPath(RecordPath):
+    """The block ``contentPath`` where the source also brings a custom schema of the answer that the path leads through."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[DescribedContentPath]:
+        """The block, where both are there."""
+        return literal_block(cls, unit, "contentPath") if unit.block("schema").is_object else []
+
+
 class ExplodePath(RecordPath):
     """The literal block ``explodeEntityPath``: the array inside a record that is flattened with it."""
 
