@@ -65,7 +65,7 @@ def growth(folder: Path, rounds: int, few: int, most: int) -> list[Row]:
     write_specs(small, few)
     write_specs(large, most)
     (path,) = write_specs(folder / "size-1", 1)
-    (huge,) = write_specs(folder / "size-2", 1, inputs=17_800)
+    (huge,) = write_specs(folder / "size-2", 1, extra=19_500)
     begin = median(seconds(check(str(path))) for _ in range(rounds + 2))
     files = [
         (count, median(seconds(check(str(where))) for _ in range(rounds)))

@@ -38,8 +38,8 @@ def _auth(rng: random.Random, kind: str, name: str, wanted: dict[str, bool], ext
     return {"name": name, "type": kind, "spec": {**spec, "required": required}}
 
 
-def make_spec(number: int, inputs: int = 38) -> dict[str, Any]:
-    """A valid batch spec. ``inputs`` sets the size: 38 gives about 15 KB, and it grows by some 150 bytes an input."""
+def make_spec(number: int, extra: int = 38) -> dict[str, Any]:
+    """A valid batch spec. ``extra`` properties in the custom schema of the answer set the size: 38 give about 15 KB."""
     rng = random.Random(number)
     source = rng.choice(WORDS) + rng.choice(WORDS).capitalize()
     oauth = {
@@ -51,7 +51,8 @@ def make_spec(number: int, inputs: int = 38) -> dict[str, Any]:
         "accessTokenUrl": False,
     }
     explore = json.loads((Path(__file__).parent / "explore.json").read_bytes())
-    properties = {"listId": {"type": "string", "description": "The list that is read"}, **_properties(rng, inputs)}
+    properties = {"listId": {"type": "string", "description": "The list that is read"}, **_properties(rng, 4)}
+    record = {"type": "object", "properties": _properties(rng, extra)}
     query = {name: "${" + name + "}" for name in properties if name != "listId"}
     return {
         "name": f"{source} {number}",
@@ -61,9 +62,9 @@ def make_spec(number: int, inputs: int = 38) -> dict[str, Any]:
         "version": "1.0",
         "attributes": {"uiAttributes": {"apiFeatures": {"explorePaginationSupported": False}}},
         "authSpec": [
-            _auth(rng, "OAuth2RefreshCode", "OAuth2 Refresh Code", oauth, 4),
-            _auth(rng, "BasicAuthentication", "Basic Authentication", {"username": False, "password": True}, 4),
-            _auth(rng, "KeyBased", "API Key Authentication", {"authKey1": True}, 4),
+            _auth(rng, "OAuth2RefreshCode", "OAuth2 Refresh Code", oauth, 2),
+            _auth(rng, "BasicAuthentication", "Basic Authentication", {"username": False, "password": True}, 2),
+            _auth(rng, "KeyBased", "API Key Authentication", {"authKey1": True}, 2),
         ],
         "sourceSpec": {
             "attributes": {
@@ -85,6 +86,7 @@ def make_spec(number: int, inputs: int = 38) -> dict[str, Any]:
                 },
             },
             "spec": {"$schema": DRAFT, "type": "object", "properties": properties, "required": ["listId"]},
+            "schema": {"type": "object", "properties": {"records": {"type": "array", "items": record}}},
         },
         "exploreSpec": explore,
     }
@@ -120,12 +122,12 @@ def _break(spec: dict[str, Any], rng: random.Random) -> str:
     return text.replace('"method": "GET",', '"method": "GET"', 1) if fault == 5 else text
 
 
-def write_specs(folder: Path, count: int, inputs: int = 38) -> list[Path]:
+def write_specs(folder: Path, count: int, extra: int = 38) -> list[Path]:
     """Write ``count`` specs into a new folder; every seventh has a fault."""
     folder.mkdir(parents=True)
     paths = []
     for number in range(count):
-        spec = make_spec(number, inputs)
+        spec = make_spec(number, extra)
         text = _break(spec, random.Random(number)) if number % 7 == 3 else json.dumps(spec, indent=2)
         path = folder / f"source-{number:05}-connectionSpec.json"
         path.write_bytes(text.encode() + b"\n")

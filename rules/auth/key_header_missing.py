@@ -26,9 +26,9 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     for node in element.declared:
         attributes = node["restAttributes"]
         if not attributes.exists:
+            bare = is_key(node, element) and is_textual(node) and context.is_whole(node)
             # A misspelt `restAttributes` is reported as a keyword that is none.
-            meant = "restAttributes" in map(misspelt_keyword, node.names)
-            if not meant and is_key(node, element) and is_textual(node) and context.is_whole(node):
+            if bare and "restAttributes" not in map(misspelt_keyword, node.names):
                 yield context.finding(node.at_key, name=node.name)
         elif attributes.is_object:
             # Members of other names are reported one by one.

@@ -50,6 +50,8 @@ class Difference(NamedTuple):
 def check(explore: ExploreSpec, context: Context) -> Iterator[Finding]:
     """Report each difference from the fixed block at its topmost place."""
     node = explore.node
+    if explore.is_canonical:
+        return
     if explore.type.text in OTHER_BLOCKS:
         problem = f"`type` is {show(explore.type.text)}, that of another kind of source"
         found = [Difference(explore.type.at, problem, COPY)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ class Hit(NamedTuple):
     values: dict[str, Any]
 
 
-Judge = Callable[["Node"], Iterator[Hit]]
+Judge = Callable[["Node"], Iterable[Hit]]
 """A check with its parameters bound: takes the node that a path led to, gives the hits."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from speclint.engine.context import Context
@@ -97,9 +96,9 @@ class UnitRun:
         """Traverse once, then let everybody speak."""
         plan, unit = self.plan, self.unit
         for (rule, check), node in self._walk():
-            self._guarded(rule, partial(self._check, rule, node, check))
+            self._guarded(rule, self._check, rule, node, check)
         for rule, check, query in plan.queries:
-            self._guarded(rule, partial(self._query, rule, query, check))
+            self._guarded(rule, self._query, rule, query, check)
         if plan.keywords:
             self._judge_by_schema()
         embedded = plan.embedded
@@ -107,10 +106,7 @@ class UnitRun:
             from speclint.engine.passes import embedded_pass
 
             self._guarded(embedded, lambda: embedded_pass(unit, self._context(embedded)))
-        names = unit.names
-        for rule in plan.python:
-            if not rule.needs or not names.isdisjoint(rule.needs):
-                self._guarded(rule, partial(self._visit, rule))
+        self._visit_all()
 
     def _walk(self) -> list[tuple[Any, Node]]:
         return traverse(self.unit, self.plan.trie)
@@ -126,8 +122,24 @@ class UnitRun:
             yield from self._check(rule, node, check)
 
     def _check(self, rule: RuleInfo, node: Node, check: Judge) -> Iterable[Finding]:
-        context = self._context(rule)
-        return [context.finding(hit.place, **hit.values) for hit in check(node)]
+        return [self._context(rule).finding(hit.place, **hit.values) for hit in check(node)]
+
+    def _visit_all(self) -> None:
+        """Let the Python rules speak. Written out, since this is most of what a document costs."""
+        unit, document, planner, findings = self.unit, self.document, self.planner, self.findings
+        names, views_of = unit.names, unit.views
+        for rule in self.plan.python:
+            if rule.needs and names.isdisjoint(rule.needs):
+                continue
+            try:
+                views = views_of(view_class(rule.view))
+                if views:
+                    function = planner.load(rule).function
+                    context = Context(rule, unit, document)
+                    for view in views:
+                        findings.extend(function(view, context))
+            except Exception as error:  # whatever a rule does wrong, the others go on
+                self._fail(rule, error)
 
     def _visit(self, rule: RuleInfo) -> Iterable[Finding]:
         views = self.unit.views(view_class(rule.view))
@@ -142,14 +154,17 @@ class UnitRun:
     def _context(self, rule: RuleInfo) -> Context:
         return Context(rule, self.unit, self.document)
 
-    def _guarded(self, rule: RuleInfo, speak: Callable[[], Iterable[Finding]]) -> None:
+    def _guarded(self, rule: RuleInfo, speak: Callable[..., Iterable[Finding]], *arguments: Any) -> None:
         try:
-            self.findings.extend(speak())
+            self.findings.extend(speak(*arguments))
         except Exception as error:  # whatever a rule does wrong, the others go on
-            from speclint.text.problem import Problem
+            self._fail(rule, error)
 
-            detail = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
-            self.failed.append(Problem("rule-crashed", 0, 0, (), detail))
+    def _fail(self, rule: RuleInfo, error: Exception) -> None:
+        from speclint.text.problem import Problem
+
+        detail = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
+        self.failed.append(Problem("rule-crashed", 0, 0, (), detail))
 
 
 def _may_be_said(finding: Finding, unit: Unit, document: Document) -> bool:

@@ -35,37 +35,58 @@ def _states(trie: Trie, block: str) -> list[Trie]:
 
 
 class _Walk:
-    __slots__ = ("hits", "holders", "names", "strings")
+    __slots__ = ("hits", "holders", "indexed", "names", "strings")
 
     def __init__(self, unit: Unit) -> None:
         self.strings = unit.strings
         self.holders = unit.holders
+        self.indexed = frozenset(unit.holders)
         self.names = unit.names
         self.hits: list[tuple[Any, Node]] = []
 
     def visit(self, value: Any, path: tuple[str | int, ...], states: list[Trie]) -> None:
+        """Walk a value that the trie leads to or through."""
         for state in states:
             for payload in state.payload:
                 self.hits.append((payload, Node(value, path)))
-        if isinstance(value, str):
-            if "{" in value:
-                self._keep(value, path)
-        elif isinstance(value, dict):
-            self.names.update(value)
-            for name, child in value.items():
-                if name in self.holders:
-                    self.holders[name].append(Node(value, path))
-                self._child(name, child, path, states)
+        if isinstance(value, dict):
+            self._note(value, path)
+            pairs: Any = value.items()
         elif isinstance(value, list):
-            for index, child in enumerate(value):
-                self._child(index, child, path, states)
+            pairs = enumerate(value)
+        else:
+            if isinstance(value, str) and "{" in value:
+                self._keep(value, path)
+            return
+        for token, child in pairs:
+            onward = [found for state in states for found in state.follow(token, child)]
+            if onward:
+                self.visit(child, (*path, token), onward)
+            elif isinstance(child, (dict, list)):
+                self._pass(child, (*path, token))
+            elif isinstance(child, str) and "{" in child:
+                self._keep(child, (*path, token))
 
-    def _child(self, token: str | int, child: Any, path: tuple[str | int, ...], states: list[Trie]) -> None:
-        onward = [found for state in states for found in state.follow(token, child)] if states else states
-        if onward or isinstance(child, (dict, list)):
-            self.visit(child, (*path, token), onward)
-        elif isinstance(child, str) and "{" in child:
-            self._keep(child, (*path, token))
+    def _pass(self, value: dict[str, Any] | list[Any], path: tuple[str | int, ...]) -> None:
+        """Walk a container that no path of the trie leads into; most of a document is like this."""
+        if isinstance(value, dict):
+            self._note(value, path)
+            pairs: Any = value.items()
+        else:
+            pairs = enumerate(value)
+        for token, child in pairs:
+            if isinstance(child, str):
+                if "{" in child:
+                    self._keep(child, (*path, token))
+            elif isinstance(child, (dict, list)):
+                self._pass(child, (*path, token))
+
+    def _note(self, value: dict[str, Any], path: tuple[str | int, ...]) -> None:
+        self.names.update(value)
+        if not self.indexed.isdisjoint(value):
+            for name in value:
+                if name in self.indexed:
+                    self.holders[name].append(Node(value, path))
 
     def _keep(self, text: str, path: tuple[str | int, ...]) -> None:
         """Keep a string with a brace in it, and mark what opens there."""

@@ -111,13 +111,18 @@ class _WatchedRun(UnitRun):
         self.watch.share(SCHEMA, super()._judge_by_schema)
         self._shared = False
 
+    def _visit_all(self) -> None:
+        for rule in self.plan.python:
+            if not rule.needs or not self.unit.names.isdisjoint(rule.needs):
+                self._guarded(rule, self._visit, rule)
+
     def _check(self, rule: RuleInfo, node: Node, check: Judge) -> Iterable[Finding]:
         self.watch.looked.add(rule)
         return super()._check(rule, node, check)
 
-    def _guarded(self, rule: RuleInfo, speak: Callable[[], Iterable[Finding]]) -> None:
+    def _guarded(self, rule: RuleInfo, speak: Callable[..., Iterable[Finding]], *arguments: Any) -> None:
         if self._shared:
-            super()._guarded(rule, speak)
+            super()._guarded(rule, speak, *arguments)
             return
         if rule is self.plan.embedded:
             from speclint.model.views.embedded import EmbeddedSchema
@@ -126,7 +131,7 @@ class _WatchedRun(UnitRun):
                 self.watch.looked.add(rule)
         elif rule.form == "python":
             self._prepare(rule)
-        super()._guarded(rule, lambda: self.watch.call(rule, speak))
+        super()._guarded(rule, lambda: self.watch.call(rule, lambda: speak(*arguments)))
 
     def _prepare(self, rule: RuleInfo) -> None:
         """Load a rule and find what it looks at, so that its own cost is that of its work alone."""

@@ -16,13 +16,24 @@ class Node:
     accessors give None or an empty list instead, so a rule reads as if every document were well formed.
     """
 
-    __slots__ = ("_gap", "path", "value")
+    __slots__ = ("_gap", "_parent", "_path", "_token", "value")
+
+    _parent: Node
+    _token: str | int
 
     def __init__(self, value: Any, path: Path, gap: tuple[Path, str] | None = None) -> None:
         """``gap`` is set for absent nodes: path of the nearest value that exists, and the member missing there."""
         self.value = value
-        self.path = path
+        self._path: Path | None = path
         self._gap = gap
+
+    @property
+    def path(self) -> Path:
+        """The way from the root of the document to the value."""
+        path = self._path
+        if path is None:
+            path = self._path = (*self._parent.path, self._token)
+        return path
 
     # -- what is there ------------------------------------------------------------------------------------------
 
@@ -39,7 +50,9 @@ class Node:
     @property
     def name(self) -> str:
         """Member name, or the index as text; empty for the root."""
-        return str(self.path[-1]) if self.path else ""
+        if self._path is None:
+            return str(self._token)
+        return str(self._path[-1]) if self._path else ""
 
     def __bool__(self) -> bool:
         return self.value is not ABSENT
@@ -48,9 +61,9 @@ class Node:
         value = self.value
         if isinstance(token, str):
             if isinstance(value, dict) and token in value:
-                return Node(value[token], (*self.path, token))
+                return _child(self, token, value[token])
         elif isinstance(value, list) and 0 <= token < len(value):
-            return Node(value[token], (*self.path, token))
+            return _child(self, token, value[token])
         return Node(ABSENT, (*self.path, token), self._gap or (self.path, str(token)))
 
     def __contains__(self, name: str) -> bool:
@@ -90,8 +103,7 @@ class Node:
         value = self.value
         if not isinstance(value, list):
             return []
-        path = self.path
-        return [Node(item, (*path, index)) for index, item in enumerate(value)]
+        return [_child(self, index, item) for index, item in enumerate(value)]
 
     @property
     def members(self) -> list[Node]:
@@ -99,8 +111,7 @@ class Node:
         value = self.value
         if not isinstance(value, dict):
             return []
-        path = self.path
-        return [Node(item, (*path, name)) for name, item in value.items()]
+        return [_child(self, name, item) for name, item in value.items()]
 
     @property
     def names(self) -> list[str]:
@@ -135,6 +146,20 @@ class Node:
 
     def __repr__(self) -> str:
         return f"Node({self.value!r}, {self.path!r})"
+
+
+def _child(parent: Node, token: str | int, value: Any) -> Node:
+    """A node inside another one; its path is only put together when it is asked for, which it seldom is."""
+    node = _new(Node)
+    node.value = value
+    node._path = None
+    node._parent = parent
+    node._token = token
+    node._gap = None
+    return node
+
+
+_new = Node.__new__
 
 
 def is_schema(node: Node) -> bool:

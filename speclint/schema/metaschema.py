@@ -20,7 +20,47 @@ def check_embedded(value: object, path: Path = ()) -> list[Failure]:
     keywords that are near a known keyword. A value that is no object gives none: that a schema has to be
     one is the business of the schema of the document around it.
     """
-    return _check()(value, path) if isinstance(value, dict) else []
+    found: list[Failure] = []
+    waiting: list[tuple[object, Path]] = [(value, path)] if isinstance(value, dict) else []
+    while waiting:
+        schema, at = waiting.pop()
+        inner = _plain_parts(schema)
+        if inner is None:
+            found.extend(_check()(schema, at))
+        else:
+            waiting.extend([(part, at + tail) for part, tail in inner])
+    return found
+
+
+_TEXTS = frozenset(("title", "description", "$schema", "format"))
+_TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
+
+
+def _plain_parts(schema: object) -> list[tuple[object, Path]] | None:
+    """The schemas inside a schema that holds nothing but what nearly all are made of, all of it sound; else None.
+
+    These need no look by the whole metaschema: a type, texts, names that are required, and further schemas for
+    properties and items.
+    """
+    if type(schema) is not dict:
+        return None
+    inner: list[tuple[object, Path]] = []
+    for keyword, value in schema.items():
+        kind = type(value)
+        if kind is str:
+            if keyword not in _TEXTS and (keyword != "type" or value not in _TYPES):
+                return None
+        elif keyword == "properties" and kind is dict:
+            inner.extend([(part, ("properties", name)) for name, part in value.items()])
+        elif keyword == "items" and kind is dict:
+            inner.append((value, ("items",)))
+        elif keyword != "required" or kind is not list or not _are_names(value):
+            return None
+    return inner
+
+
+def _are_names(values: list[object]) -> bool:
+    return all(type(value) is str for value in values) and len(set(values)) == len(values)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SEPARATORS = str.maketrans("", "", "_- ")
 
@@ -24,21 +25,32 @@ def closest(name: str, candidates: Iterable[str]) -> str | None:
     fewest slips (a letter too many, missing, wrong, or two neighbours swapped), at most two, one in
     short names. Of equals the first wins.
     """
-    plain = folded(name)
+    plain, letters = folded(name), frozenset(folded(name))
+    length = len(plain)
     best: str | None = None
     best_distance = 3
     for candidate in candidates:
         if candidate == name:
             continue
-        other = folded(candidate)
+        other, others = _shape(candidate)
         if other == plain:
             if best_distance > 0:
                 best, best_distance = candidate, 0
             continue
-        limit = min(allowed_distance(min(len(plain), len(other))), best_distance - 1)
+        # A slip changes at most two of the letters that names are made of, and the length by one.
+        if not -3 < length - len(other) < 3 or len(letters ^ others) > 4:
+            continue
+        limit = min(allowed_distance(min(length, len(other))), best_distance - 1)
         if limit > 0 and distance_within(plain, other, limit):
             best, best_distance = candidate, _exact(plain, other, limit)
     return best
+
+
+@lru_cache(maxsize=1024)
+def _shape(candidate: str) -> tuple[str, frozenset[str]]:
+    """A known name, folded, and the letters in it; known names are asked for again and again."""
+    plain = folded(candidate)
+    return plain, frozenset(plain)
 
 
 def _exact(a: str, b: str, limit: int) -> int:

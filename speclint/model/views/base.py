@@ -18,7 +18,11 @@ class Member:
         self.name = name
 
     def __get__(self, view: View, owner: type[View]) -> Node:
-        return view.node[self.name]
+        # Many rules ask one view for one member.
+        found = view.read.get(self.name)
+        if found is None:
+            found = view.read[self.name] = view.node[self.name]
+        return found
 
 
 V = TypeVar("V", bound="View")
@@ -27,16 +31,22 @@ V = TypeVar("V", bound="View")
 class View:
     """One part of a document."""
 
-    __slots__ = ("node", "unit")
+    __slots__ = ("node", "read", "unit")
 
     def __init__(self, node: Node, unit: Unit) -> None:
         self.node = node
         self.unit = unit
+        self.read: dict[str, Node] = {}
+        """Members that have been read."""
 
     @classmethod
     def find(cls: type[V], unit: Unit) -> list[V]:
-        """All parts of this kind in a unit, in document order; parts of the wrong type are left out."""
-        raise NotImplementedError  # each view finds its own
+        """All parts of this kind in a unit, in document order; parts of the wrong type are left out.
+
+        Each view finds its own; where one does not say how, there is none.
+        """
+        del unit
+        return []
 
 
 def literal_block(cls: type[V], unit: Unit, name: str) -> list[V]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from speclint.model.constants import DRAFT_07
@@ -27,9 +28,23 @@ class ExploreSpec(View):
         node = unit.block("exploreSpec")
         return [cls(node, unit)] if node.is_object else []
 
+    @property
+    def is_canonical(self) -> bool:
+        """The block is the fixed one of a batch source, letter by letter but for the order of its members.
 
+        One comparison for what nearly every batch source holds; a block that is not may still differ in nothing that
+        matters, such as its ``$schema``.
+        """
+        value: object = self.node.value
+        return value == canonical_batch()
+
+
+@cache
 def canonical_batch() -> dict[str, Any]:
-    """The block that the explorespec page prescribes for every batch source, with the ``$schema`` its prose gives."""
+    """The block that the explorespec page prescribes for every batch source, with the ``$schema`` its prose gives.
+
+    It is made once; nobody changes it.
+    """
     text = {"type": "string"}
     column = {"type": "object", "properties": {"name": text, "type": text}}
     return {

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Paging(View):
     """The literal block ``paginationParams``."""
 
-    __slots__ = ()
+    # What many rules ask is found once.
+    __slots__ = ("_misspelt", "kind", "type_node")
 
     type = Member("type")
     limit_name = Member("limitName")
@@ -46,6 +47,15 @@ class Paging(View):
     last_page = Member("endPageIndex")
     maximum_request = Member("maximumRequest")
 
+    def __init__(self, node: Node, unit: Unit) -> None:
+        super().__init__(node, unit)
+        self.type_node = self._type_node()
+        """The member that says the type: ``type``, else one that is named otherwise, else ``type`` as absent."""
+        text = self.type_node.text
+        self.kind: str | None = None if text is None else paging_type(text)
+        """The paging type, whatever its spelling and the name it stands under; None if missing or unknown."""
+        self._misspelt: list[tuple[Node, str]] | None = None
+
     @classmethod
     def find(cls, unit: Unit) -> list[Paging]:
         """The block, where it holds literal values."""
@@ -56,20 +66,12 @@ class Paging(View):
         """Members with an older or a misspelt name for ``type``, in document order."""
         return [node for node in self.node.members if is_type_name(node.name)]
 
-    @property
-    def type_node(self) -> Node:
-        """The member that says the type: ``type``, else one that is named otherwise, else ``type`` as absent."""
+    def _type_node(self) -> Node:
         own = self.type
         if own.exists:
             return own
         others = self.type_named_otherwise
         return others[0] if others else own
-
-    @property
-    def kind(self) -> str | None:
-        """The paging type, whatever its spelling and the name it stands under; None if missing or unknown."""
-        text = self.type_node.text
-        return None if text is None else paging_type(text)
 
     def takes(self, name: str) -> bool:
         """A member of this (older) name belongs to the type of the block; always so where the type is not known."""
@@ -82,7 +84,12 @@ class Paging(View):
 
         Of several names that are equally near, one that the type takes and the block lacks wins.
         """
-        strange = [node for node in self.node.members if paging_member(node.name) is None]
+        if self._misspelt is None:
+            self._misspelt = self._find_misspelt()
+        return self._misspelt
+
+    def _find_misspelt(self) -> list[tuple[Node, str]]:
+        strange = [node for node in self.node.members if node.name != "type" and paging_member(node.name) is None]
         if not strange:
             return []
         wanted = [member.name for member in PAGING_MEMBERS if self.takes(member.name) and member.name not in self.node]

@@ -28,7 +28,7 @@ ScheduleStyle = Literal["default", "advanced", "unclear"]
 class Schedule(View):
     """The literal block ``scheduleParams``."""
 
-    __slots__ = ()
+    __slots__ = ("_style",)
 
     type = Member("type")
     start_name = Member("scheduleStartParamName")
@@ -38,6 +38,10 @@ class Schedule(View):
     param_format = Member("paramFormat")
     incremental = Member("incremental")
     backfill = Member("backfill")
+
+    def __init__(self, node: Node, unit: Unit) -> None:
+        super().__init__(node, unit)
+        self._style: ScheduleStyle | None = None
 
     @classmethod
     def find(cls, unit: Unit) -> list[Schedule]:
@@ -63,6 +67,11 @@ class Schedule(View):
 
         ``unclear`` where its type is none that is known, or where members of the advanced style stand without a type.
         """
+        if self._style is None:
+            self._style = self._find_style()
+        return self._style
+
+    def _find_style(self) -> ScheduleStyle:
         if self.type.exists:
             text = self.type.text
             return "advanced" if text is not None and means_advance(text) else "unclear"

@@ -114,7 +114,7 @@ class ContentPath(RecordPath):
 
 
 class DescribedContentPath(RecordPath):
-    """The block ``contentPath`` where the source also brings a custom schema of the answer that the path leads through."""
+    """The block ``contentPath`` of a source that also brings a custom schema of the answer."""
 
     __slots__ = ()
 
