@@ -55,6 +55,10 @@ class Files:
             return []
 
 
+NO_CARD: dict[str, str] = {}
+"""What most documents have in place of a card; never changed."""
+
+
 class Entry:
     """One document of a run.
 
@@ -71,7 +75,7 @@ class Entry:
     ``handed_over``
         The file's name or folder says that it is handed over.
     ``card``
-        For a connection spec that is handed over the texts that the artifact files beside it repeat, by role;
+        For a connection spec in an artifact folder the texts that the artifact files beside it repeat, by role;
         those that it lacks, or gives in another way, are left out.
     """
 
@@ -85,7 +89,8 @@ class Entry:
         self.answer = unit.answer
         self.from_service = unit.answer or bool(root.path) or (root.is_object and is_answer(root.value))
         self.handed_over = is_request_file(file.absolute)
-        self.card = _card(unit) if self.handed_over and unit.kind in (BATCH, STREAMING) else {}
+        beside_artifacts = is_artifact_folder(os.path.dirname(file.absolute))
+        self.card = _card(unit) if beside_artifacts and unit.kind in (BATCH, STREAMING) else NO_CARD
         self.name = root["name"].text
         self.id = root["id"].text
         target = root["flowSpec" if unit.kind == FLOW else "connectionSpec"]["id"]
