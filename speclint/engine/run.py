@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -143,8 +144,11 @@ def format_of(path: str) -> Literal["json", "yaml"]:
 
 def _read(path: str) -> bytes:
     """The bytes of a file, one more than the reader takes at most, so that it sees that there are too many."""
+    limit = Limits().size
     with open(path, "rb") as file:
-        return file.read(Limits().size + 1)
+        # Asking for the limit allocates it; a pipe and its like say that they hold nothing.
+        size = os.fstat(file.fileno()).st_size
+        return file.read(size + 1 if 0 < size < limit else limit + 1)
 
 
 def _may_be_ours(data: bytes) -> bool:

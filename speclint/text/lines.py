@@ -22,10 +22,17 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         self._starts = [0]
         self._ends: list[int] = []
-        for found in _LINE_END.finditer(text):
-            start, end = found.span()
-            self._ends.append(start)
-            self._starts.append(end)
+        if "\r" in text:
+            for found in _LINE_END.finditer(text):
+                start, end = found.span()
+                self._ends.append(start)
+                self._starts.append(end)
+        else:  # nearly every text, and several times as fast
+            end = text.find("\n")
+            while end >= 0:
+                self._ends.append(end)
+                self._starts.append(end + 1)
+                end = text.find("\n", end + 1)
         self._ends.append(len(text))
         self._length = len(text)
 
