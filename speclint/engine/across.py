@@ -14,7 +14,7 @@ from speclint.engine.workspace import ARTIFACTS, Entry, Workspace
 from speclint.text.places import Place, Span, pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from speclint.engine.artifacts import ArtifactFile, ArtifactFolder
     from speclint.engine.catalogue import Catalogue
@@ -169,8 +169,7 @@ class _Collected:
         workspace = self._workspace
         found: list[Across] = []
         try:
-            function: Any = self._planner.load(rule).function
-            found.extend(function(subject, WorkspaceContext(rule, workspace)))
+            found.extend(self._speak(rule, subject))
         except Exception as error:  # whatever a rule does wrong, the others go on
             crash = self._planner.catalogue.get("rule-crashed")
             entry = _anyone(subject, workspace)
@@ -184,6 +183,13 @@ class _Collected:
                 self.by_path.setdefault(each.entry.shown, []).append(_locate(each, workspace))
                 if not isinstance(each.entry, Entry) and each.entry.absolute not in workspace.linted:
                     self.first.add(each.entry.shown)
+
+    def _speak(self, rule: RuleInfo, subject: Workspace | ArtifactFolder) -> Iterable[Across]:
+        watch = self._planner.watch
+        load = self._planner.load
+        function: Any = (load(rule) if watch is None else watch.load(lambda: load(rule))).function
+        context = WorkspaceContext(rule, self._workspace)
+        return function(subject, context) if watch is None else watch.call(rule, lambda: function(subject, context))
 
 
 def _anyone(subject: Workspace | ArtifactFolder, workspace: Workspace) -> Entry | ArtifactFile | None:

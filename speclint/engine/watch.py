@@ -86,7 +86,11 @@ class Watch:
         finally:
             self.shares[name].add(perf_counter() - began)
 
-    def call(self, rule: RuleInfo, speak: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    def load(self, work: Callable[[], T]) -> T:
+        """What loading code of a rule gives, timed as a part of :data:`LOADING`. Raises what the loading raises."""
+        return self.share(LOADING, work)
+
+    def call(self, rule: RuleInfo, speak: Callable[[], Iterable[T]]) -> list[T]:
         """What a rule has to say, timed. Raises what the rule raises."""
         began = perf_counter()
         try:
@@ -136,9 +140,9 @@ class _WatchedRun(UnitRun):
     def _prepare(self, rule: RuleInfo) -> None:
         """Load a rule and find what it looks at, so that its own cost is that of its work alone."""
         try:
-            view = self.watch.share(LOADING, lambda: view_class(rule.view))
+            view = self.watch.load(lambda: view_class(rule.view))
             if self.watch.share(VIEWS, lambda: self.unit.views(view)):
                 self.watch.looked.add(rule)
-                self.watch.share(LOADING, lambda: self.planner.load(rule))
+                self.watch.load(lambda: self.planner.load(rule))
         except Exception:  # the rule meets it again, and is reported
             return

@@ -13,7 +13,7 @@ from speclint.engine.result import FileResult, InputFile
 from speclint.engine.rule import RuleInfo
 from speclint.engine.run import lint_files
 from speclint.engine.selection import SUBMISSION, Only
-from speclint.engine.watch import READING, SCHEMA, WALK, Watch
+from speclint.engine.watch import LOADING, READING, SCHEMA, WALK, Watch
 from speclint.testing.splice import read_base
 
 ANSWER = read_base("batch").replace("{", '{"createdAt": 1, "updatedAt": 2,', 1)
@@ -93,6 +93,25 @@ def test_an_account_changes_no_finding(text: str) -> None:
         assert watch.shares[SCHEMA].calls == 1
         assert watch.rules
     assert all(cost.seconds >= 0 and cost.calls > 0 for cost in watch.rules.values())
+
+
+def test_rules_across_files_are_accounted_for_too(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{name}-connectionSpec.json" for name in "ab"]
+    for path in paths:
+        path.write_text(read_base("batch"))
+
+    def found(watch: Watch | None) -> list[str]:
+        files = [InputFile(path.name, str(path), True, path.read_bytes()) for path in paths]
+        selection = Only(frozenset(["spec-name-shared"]), SUBMISSION)
+        results = lint_files(files, lambda _: selection, watch=watch)
+        return [repr(finding) for result in results for finding in result.findings]
+
+    watch = Watch()
+    plain = found(None)
+    assert len(plain) == 1
+    assert found(watch) == plain
+    assert {rule.name: cost.calls for rule, cost in watch.rules.items()} == {"spec-name-shared": 1}
+    assert watch.shares[LOADING].calls > 0
 
 
 def test_what_had_something_to_look_at() -> None:

@@ -22,7 +22,7 @@ from speclint.engine.workspace import KEPT, Files, Workspace, is_artifact_folder
 from speclint.text.places import Place, Span
 
 ID = "7b3f0c52-94a1-4a3e-8d5c-1f2e6a9b0c4d"
-FOLDER = "/work/Sources/acme/Artifacts"
+FOLDER = "/repo/Sources/acme/Artifacts"
 PROVIDER = "0ed90a81-07f4-4586-8190-b40eccef1c5a"
 
 SPEC = {
@@ -318,9 +318,9 @@ class TestArtifactFolders:
             (FOLDER, True),
             ("Sources/acme/Artifacts", True),
             ("C:\\work\\Sources\\acme\\Artifacts", True),
-            ("/work/Sources/Artifacts", False),
-            ("/work/sources/acme/Artifacts", False),
-            ("/work/Sources/acme/artifacts", False),
+            ("/repo/Sources/Artifacts", False),
+            ("/repo/sources/acme/Artifacts", False),
+            ("/repo/Sources/acme/artifacts", False),
         ],
     )
     def test_are_known_by_their_path(self, folder: str, expected: bool) -> None:
