@@ -124,7 +124,7 @@ if TYPE_CHECKING:
     )
     from speclint.model.leaks import names_secret, pairs_in, written_secret
     from speclint.model.patterns import read_pattern
-    from speclint.model.svg import OUTSIDE, SCRIPT, SVG_NAMESPACE, read_icon
+    from speclint.model.svg import OUTSIDE, SCRIPT, SVG_NAMESPACE
     from speclint.model.views.requests import BaseConnection, FlowRequest, Request, SourceConnection, TargetConnection
     from speclint.model.written_values import contradiction, in_words
     from speclint.schema.formats import is_uuid
@@ -168,7 +168,6 @@ _LATER = {
     "knows_inputs": "model.declared",
     "names_secret": "model.leaks",
     "pairs_in": "model.leaks",
-    "read_icon": "model.svg",
     "read_path": "model.jsonpaths",
     "read_pattern": "model.patterns",
     "same_id": "model.known_specs",
@@ -325,7 +324,6 @@ __all__ = [
     "paging_member",
     "paging_type",
     "pairs_in",
-    "read_icon",
     "read_path",
     "read_pattern",
     "respelt_category",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import OUTSIDE, Across, ArtifactFolder, Iterator, WorkspaceContext, artifact_rule, read_icon
+from speclint.api import OUTSIDE, Across, ArtifactFolder, Iterator, WorkspaceContext, artifact_rule
 
 
 @artifact_rule(
@@ -17,7 +17,5 @@ from speclint.api import OUTSIDE, Across, ArtifactFolder, Iterator, WorkspaceCon
 def check(folder: ArtifactFolder, context: WorkspaceContext) -> Iterator[Across]:
     """Report images, fonts, style sheets and shapes at other addresses; a link that is only followed loads nothing."""
     for file in folder.with_role("icon"):
-        if file.name.lower().endswith(".svg") and not file.clipped:
-            for danger in read_icon(file.text).dangers:
-                if danger.sort == OUTSIDE:
-                    yield context.finding(file, span=danger.span, name=danger.name)
+        for danger in file.dangers(OUTSIDE):
+            yield context.finding(file, span=danger.span, name=danger.name)

@@ -12,7 +12,6 @@ from speclint.api import (
     Span,
     WorkspaceContext,
     artifact_rule,
-    read_icon,
 )
 
 FORMAT = "The icon is `{name}`; the catalogue takes SVG only"
@@ -36,9 +35,9 @@ def check(folder: ArtifactFolder, context: WorkspaceContext) -> Iterator[Across]
         if not file.name.lower().endswith(".svg"):
             yield context.finding(file, message=FORMAT, name=file.name)
             continue
-        if file.clipped or not file.text.strip():
+        icon = file.icon
+        if icon is None or not file.text.strip():
             continue
-        icon = read_icon(file.text)
         if icon.entity:
             yield context.finding(
                 file,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import SCRIPT, Across, ArtifactFolder, Iterator, WorkspaceContext, artifact_rule, read_icon
+from speclint.api import SCRIPT, Across, ArtifactFolder, Iterator, WorkspaceContext, artifact_rule
 
 
 @artifact_rule(
@@ -17,7 +17,5 @@ from speclint.api import SCRIPT, Across, ArtifactFolder, Iterator, WorkspaceCont
 def check(folder: ArtifactFolder, context: WorkspaceContext) -> Iterator[Across]:
     """Report script elements, event handlers and addresses that are scripts."""
     for file in folder.with_role("icon"):
-        if file.name.lower().endswith(".svg") and not file.clipped:
-            for danger in read_icon(file.text).dangers:
-                if danger.sort == SCRIPT:
-                    yield context.finding(file, span=danger.span, name=danger.name)
+        for danger in file.dangers(SCRIPT):
+            yield context.finding(file, span=danger.span, name=danger.name)

@@ -32,7 +32,7 @@ OLD_NAME = "RestStorageToPlatform"
 )
 def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     """Judge the two flow specs with fixed identifiers; an old name and a blank one have rules of their own."""
-    wanted = SDK_FLOW_SPECS.get((flow.id.text or "").strip().lower())
+    wanted = SDK_FLOW_SPECS.get(flow.id.identifier)
     name = flow.name.text or ""
     if wanted is None or not name.strip() or name in (wanted, OLD_NAME) or find_placeholders(name):
         return

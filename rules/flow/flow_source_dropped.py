@@ -34,12 +34,12 @@ def check(workspace: Workspace, context: WorkspaceContext) -> Iterator[Across]:
         answers = [entry for entry in workspace.with_id(body.id) if entry.from_service and entry.kind == "flow-spec"]
         if not views or not views[0].sources.is_array or not workspace.whole(body)(views[0].sources):
             continue
-        kept = {(item.text or "").strip().lower() for item in views[0].sources.items}
+        kept = {item.identifier for item in views[0].sources.items}
         for entry in answers:
             answer = workspace.unit(entry)
             for view in [] if answer is None else answer.views(FlowSpec):
                 for item in view.sources.items:
-                    id_ = (item.text or "").strip().lower()
+                    id_ = item.identifier
                     if not id_ or "{" in id_ or id_ in kept:
                         continue
                     kept.add(id_)

@@ -41,7 +41,7 @@ def check(workspace: Workspace, context: WorkspaceContext) -> Iterator[Across]:
         lists = [(entry, view) for entry in flows for view in _views(workspace, entry)]
         if not lists:
             continue
-        listed = {(item.text or "").strip().lower() for _, view in lists for item in view.sources.items}
+        listed = {item.identifier for _, view in lists for item in view.sources.items}
         entry, view = min(lists, key=lambda pair: pair[0].from_service)
         seen: set[str] = set()
         for spec in workspace.of_kind(kind):

@@ -34,7 +34,7 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     """Compare with the known identifiers of providers and flow specs; the data lake is no source of the SDK."""
     for entries in (flow.sources, flow.targets):
         for node in entries.items:
-            known = (node.text or "").strip().lower()
+            known = node.identifier
             what = PROVIDERS.get(known)
             if what is None and known in FLOW_SPECS:
                 what = f"the flow spec {FLOW_SPECS[known]}"

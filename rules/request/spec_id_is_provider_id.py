@@ -20,7 +20,7 @@ from speclint.api import PROVIDERS, Context, Finding, Iterator, Request, rule, s
 def check(request: Request, context: Context) -> Iterator[Finding]:
     """Compare with the three known providers. Target connections have a rule of their own."""
     node = request.spec_id
-    provider = PROVIDERS.get((node.text or "").strip().lower())
+    provider = PROVIDERS.get(node.identifier)
     if provider is not None:
         name = str(node.path[-2])
         kind = "flow" if name == "flowSpec" else "connection"

@@ -34,7 +34,7 @@ FLOW = 'Write the identifier of a flow spec: "{flow}" for {name}'
 def check(request: Request, context: Context) -> Iterator[Finding]:
     """Judge known identifiers only."""
     node = request.spec_id
-    known = (node.text or "").strip().lower()
+    known = node.identifier
     if isinstance(request, FlowRequest):
         what = "the data lake" if known == DATA_LAKE_SPEC else SDK_SOURCES.get(known)
         if what is not None:

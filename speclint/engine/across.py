@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from speclint.engine.context import Finding, make_finding
-from speclint.engine.judge import MILDER
+from speclint.engine.judge import grade
 from speclint.engine.locate import locate
 from speclint.engine.located import Related
 from speclint.engine.result import FileResult
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from speclint.engine.result import Evidence, Severity
     from speclint.engine.rule import RuleInfo
     from speclint.engine.run import SelectionFor
-    from speclint.engine.selection import Selection
     from speclint.text.document import Document
 
 WORKSPACE = "workspace"
@@ -179,7 +178,7 @@ class _Collected:
         for each in found:
             selection = self._selection_for(each.entry.absolute)
             if each.finding.rule.name in selection.enabled and _may_be_said(each, workspace):
-                _grade(each, selection)
+                grade(each.finding, selection, answer=each.entry.answer)
                 self.by_path.setdefault(each.entry.shown, []).append(_locate(each, workspace))
                 if not isinstance(each.entry, Entry) and each.entry.absolute not in workspace.linted:
                     self.first.add(each.entry.shown)
@@ -203,15 +202,6 @@ def _may_be_said(found: Across, workspace: Workspace) -> bool:
     """Absence is only reported where the document is known to be whole."""
     place = found.finding.place
     return place.missing is None or place.path not in _document(found.entry, workspace).incomplete
-
-
-def _grade(found: Across, selection: Selection) -> None:
-    finding = found.finding
-    configured = selection.severities.get(finding.rule.name)
-    if configured is not None:
-        finding.severity = configured  # type: ignore[assignment]  # settings hold valid severities only
-    elif found.entry.answer:
-        finding.severity = MILDER[finding.severity]
 
 
 def _locate(found: Across, workspace: Workspace) -> LocatedFinding:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from speclint.engine.workspace import Files
+    from speclint.model.svg import Danger, Icon
     from speclint.text.decode import Decoded
     from speclint.text.document import Document
 
@@ -49,7 +50,7 @@ class ArtifactFile:
         Its first megabyte; ``clipped`` where there is more.
     """
 
-    __slots__ = ("_decoded", "_document", "absolute", "clipped", "data", "name", "role", "shown")
+    __slots__ = ("_decoded", "_document", "_icon", "absolute", "clipped", "data", "name", "role", "shown")
 
     answer = False
 
@@ -62,6 +63,7 @@ class ArtifactFile:
         self.clipped = clipped
         self._decoded: Decoded | None = None
         self._document: Document | None = None
+        self._icon: Icon | None = None
 
     @property
     def decoded(self) -> Decoded:
@@ -88,6 +90,19 @@ class ArtifactFile:
     def text(self) -> str:
         """The decoded text, without byte-order mark."""
         return self.decoded.text
+
+    @property
+    def icon(self) -> Icon | None:
+        """The text read as an SVG; None where the name or the size says that it cannot be."""
+        if self._icon is None and not self.clipped and self.name.lower().endswith(".svg"):
+            from speclint.model.svg import read_icon
+
+            self._icon = read_icon(self.text)
+        return self._icon
+
+    def dangers(self, sort: str) -> list[Danger]:
+        """What an icon should not hold, of one sort; empty for a file that is no icon."""
+        return [] if self.icon is None else [danger for danger in self.icon.dangers if danger.sort == sort]
 
 
 class ArtifactFolder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from speclint.engine.context import Finding
+from speclint.engine.judge import grade
 from speclint.text.places import Place, Span
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ def damage_findings(
 def _finding(rule: RuleInfo, place: Place, detail: Mapping[str, str], selection: Selection) -> Finding:
     message, remedy = _words(rule, detail)
     finding = Finding(rule, place, message.format_map(detail), remedy.format_map(detail), rule.severity, rule.evidence)
-    configured = selection.severities.get(rule.name)
-    if configured is not None:
-        finding.severity = configured  # type: ignore[assignment]  # settings hold valid severities only
+    grade(finding, selection)
     return finding
 
 

@@ -66,7 +66,7 @@ def judge(
         problems.extend(found.failed)
         for finding in found.findings:
             if _may_be_said(finding, unit, document):
-                _grade(finding, unit, selection)
+                grade(finding, selection, answer=unit.answer)
                 findings.append(finding)
     if not (findings or problems or document.duplicates):
         return ()
@@ -174,10 +174,10 @@ def _may_be_said(finding: Finding, unit: Unit, document: Document) -> bool:
     return not unit.is_part and finding.place.path not in document.incomplete
 
 
-def _grade(finding: Finding, unit: Unit, selection: Selection) -> None:
-    """Set the severity: configured, or the rule's own with answers judged one level milder."""
+def grade(finding: Finding, selection: Selection, *, answer: bool = False) -> None:
+    """Set the severity: the configured one, else the finding's own, in an ``answer`` of the service one milder."""
     configured = selection.severities.get(finding.rule.name)
     if configured is not None:
         finding.severity = configured  # type: ignore[assignment]  # settings hold valid severities only
-    elif unit.answer:
+    elif answer:
         finding.severity = MILDER[finding.severity]

@@ -66,5 +66,4 @@ FLOW_SPECS = {
 
 def same_id(node: Node, *identifiers: str) -> bool:
     """The node is one of these identifiers; their letters may be of either case."""
-    text = node.text
-    return text is not None and text.strip().lower() in identifiers
+    return node.text is not None and node.identifier in identifiers

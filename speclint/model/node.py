@@ -77,6 +77,11 @@ class Node:
         return self.value if isinstance(self.value, str) else None
 
     @property
+    def identifier(self) -> str:
+        """The string as an identifier: its letters may be of either case, blanks round it are none of it; or empty."""
+        return self.value.strip().lower() if isinstance(self.value, str) else ""
+
+    @property
     def flag(self) -> bool | None:
         """The boolean, or None for any other type."""
         return self.value if isinstance(self.value, bool) else None

@@ -41,7 +41,7 @@ class FlowSpec(View):
     @property
     def fixed_id(self) -> str | None:
         """Identifier of the SDK's flow spec that this one is, by its ``id`` or else by its name; None for others."""
-        known = (self.id.text or "").strip().lower()
+        known = self.id.identifier
         if known in SDK_FLOW_SPECS:
             return known
         return next((fixed for fixed, name in SDK_FLOW_SPECS.items() if name == self.name.value), None)

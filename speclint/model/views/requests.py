@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from speclint.model.constants import STREAMING_PROVIDER
 from speclint.model.kinds import BASE_CONNECTION, FLOW, SOURCE_CONNECTION, TARGET_CONNECTION
@@ -19,6 +19,9 @@ class Request(View):
 
     __slots__ = ()
 
+    SPEC: ClassVar[str] = "connectionSpec"
+    """Member that names the spec that the request uses."""
+
     name = Member("name")
 
     @classmethod
@@ -32,7 +35,7 @@ class Request(View):
     @property
     def spec_id(self) -> Node:
         """Node of the identifier of the spec that the request uses."""
-        raise NotImplementedError  # each kind has its own place for it
+        return self.node[self.SPEC]["id"]
 
 
 class Connection(Request):
@@ -40,15 +43,9 @@ class Connection(Request):
 
     __slots__ = ()
 
-    connection_spec = Member("connectionSpec")
     provider_id = Member("providerId")
     data = Member("data")
     params = Member("params")
-
-    @property
-    def spec_id(self) -> Node:
-        """Node of ``connectionSpec.id``."""
-        return self.connection_spec["id"]
 
 
 class BaseConnection(Connection):
@@ -84,7 +81,7 @@ class SourceConnection(Connection):
     @property
     def sdk_source(self) -> str | None:
         """What the connection spec is, where it is known to be built with the SDK; None for any other."""
-        return SDK_SOURCES.get((self.spec_id.text or "").strip().lower())
+        return SDK_SOURCES.get(self.spec_id.identifier)
 
 
 class TargetConnection(Connection):
@@ -98,16 +95,12 @@ class FlowRequest(Request):
 
     __slots__ = ()
 
-    flow_spec = Member("flowSpec")
+    SPEC = "flowSpec"
+
     sources = Member("sourceConnectionIds")
     targets = Member("targetConnectionIds")
     transformations = Member("transformations")
     schedule = Member("scheduleParams")
-
-    @property
-    def spec_id(self) -> Node:
-        """Node of ``flowSpec.id``."""
-        return self.flow_spec["id"]
 
     @property
     def start(self) -> Node:
