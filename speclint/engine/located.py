@@ -17,11 +17,29 @@ class Related(NamedTuple):
     message: str
 
 
+class TextEdit(NamedTuple):
+    """One stretch of the text replaced by another text; an empty span inserts, an empty text deletes."""
+
+    span: Span
+    range: Range
+    text: str
+
+
 class FixInfo(NamedTuple):
-    """What is said of a fix where it is not applied."""
+    """A fix of a finding, in the file of the finding.
+
+    ``safety``
+        ``"safe"`` where it cannot change what the document means, or restores what the documentation prescribes
+        literally; else ``"unsafe"``.
+    ``title``
+        What it does, in the imperative: "Delete the comma".
+    ``edits``
+        What it changes, by place, without overlaps; offsets and ranges are those of the text that was linted.
+    """
 
     safety: str
     title: str
+    edits: tuple[TextEdit, ...] = ()
 
 
 class Snippet(NamedTuple):
