@@ -51,10 +51,11 @@ SHARED: dict[str, type | tuple[str, ...]] = {
     "profile": ("authoring", "submission"),
     "consistency": bool,
     "needs": list,
+    "fixes": ("safe", "unsafe"),
 }
 """Fields of all rules, with their type or the words that they may hold."""
 
-OPTIONAL = ("stage", "profile", "consistency", "needs")
+OPTIONAL = ("stage", "profile", "consistency", "needs", "fixes")
 YAML_ONLY = ("given", "check", "params")
 HOUSE_ONLY = ("category", "summary", "why")
 HOUSE_OPTIONAL = (*OPTIONAL, "since", "evidence")

@@ -75,8 +75,8 @@ def judge(
 
     located = [locate(finding, document, path) for finding in findings]
     rules = planner.damage(selection)
-    for finding, span in damage_findings(document, problems, rules, selection):
-        located.append(locate(finding, document, path, span))
+    for finding, span, fix in damage_findings(document, problems, rules, selection):
+        located.append(locate(finding, document, path, span, fix))
     located.sort(key=lambda finding: finding.sort_key())
     return tuple(located)
 
