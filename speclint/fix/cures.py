@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from speclint.fix.edits import Remove, Safety, safe
+from speclint.fix.edits import Remove, safe
 from speclint.fix.layout import Layout, quoted
 from speclint.fix.render import RawEdit, fix_info, render
 from speclint.text.marks import entry_end, entry_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from speclint.engine.located import FixInfo
+    from speclint.fix.edits import Safety
     from speclint.text.document import Document
     from speclint.text.marks import Duplicate
     from speclint.text.problem import Problem

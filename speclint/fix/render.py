@@ -87,7 +87,7 @@ class _Renderer:
             elif isinstance(edit, Move):
                 gone.append(edit.path)
                 done.append(self._add(edit.into, edit.name, edit, edit.after))
-            else:
+            elif isinstance(edit, Hoist):
                 done.append(self._hoist(edit))
         return [*done, *self._remove(gone)]
 
