@@ -111,6 +111,7 @@ if TYPE_CHECKING:
     from speclint.engine.parameters import Parameters
     from speclint.engine.workspace import Entry, Workspace, card_node
     from speclint.fix.edits import Add, Edit, Fix, Hoist, Move, Remove, Rename, Replace, ReplacePart, safe, unsafe
+    from speclint.fix.renaming import rename_parameter
     from speclint.model.addresses import hidden, starts_open, veiled
     from speclint.model.declared import knows_auth, knows_declarations, knows_element, knows_inputs
     from speclint.model.jsonpaths import Step, read_path
@@ -165,6 +166,7 @@ _LATER = {
     "read_pattern": "model.patterns",
     "Remove": "fix.edits",
     "Rename": "fix.edits",
+    "rename_parameter": "fix.renaming",
     "Replace": "fix.edits",
     "ReplacePart": "fix.edits",
     "Request": "model.views.requests",
@@ -347,6 +349,7 @@ __all__ = [
     "pairs_in",
     "read_path",
     "read_pattern",
+    "rename_parameter",
     "respelt_category",
     "rule",
     "safe",

@@ -229,11 +229,12 @@ def _updated(text: str, outcomes: list[Outcome]) -> str:
     return "\n".join(lines)
 
 
-def _write_fixed(lines: list[str], case: Case, text: str) -> None:
+def _write_fixed(lines: list[str], case: Case, block: tuple[str, str]) -> None:
     """Write what the fixes make of a case into its block, a new one after the case where there is none."""
+    options, text = block
+    written = [f"```{case.language} fixed {options}".rstrip(), *text.split("\n"), "```"]
     if case.fixed is not None:
-        if case.fixed.options is case.options:
-            lines[case.fixed.line : case.fixed.end - 1] = text.split("\n")
+        lines[case.fixed.line - 1 : case.fixed.end] = written
         return
-    end = max([case.end, *[block.end for block in case.beside]])
-    lines[end:end] = ["", f"```{case.language} fixed", *text.split("\n"), "```"]
+    end = max([case.end, *[beside.end for beside in case.beside]])
+    lines[end:end] = ["", *written]

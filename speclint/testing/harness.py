@@ -15,7 +15,7 @@ from speclint.engine.run import lint_file
 from speclint.engine.selection import AUTHORING, SUBMISSION, Only
 from speclint.engine.workspace import Files, Workspace, is_request_file
 from speclint.model.views.spec import ConnectionSpec
-from speclint.testing.fixing import FixOutcome, run_fixes, text_in_case
+from speclint.testing.fixing import FixOutcome, run_fixes, text_elsewhere, text_in_case
 from speclint.testing.page import Case, Expected, Page
 from speclint.testing.splice import Spliced, splice
 
@@ -26,8 +26,8 @@ FOLDER = "/workspace/"
 class Outcome(NamedTuple):
     """What became of one case: the findings, where its text went, and every difference from what it expects.
 
-    ``beside`` is the same for the other files of the case. ``fixed`` is the document after the fixes of the rule, in
-    terms of the case, or None where there are none or it cannot be said so.
+    ``beside`` is the same for the other files of the case. ``fixed`` is what a block has to show after the fixes of the
+    rule: options of its own, if it needs any, and the text; None where there are no fixes.
     """
 
     case: Case
@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
     spliced: Spliced
     differences: tuple[str, ...]
     beside: tuple[Outcome, ...] = ()
-    fixed: str | None = None
+    fixed: tuple[str, str] | None = None
 
 
 class _Memory(Files):
@@ -91,8 +91,18 @@ def run_case(case: Case, catalogue: Catalogue, rule: str, house: RuleInfo | None
         differences.extend(fixed.differences)
     elif case.fixed is not None:
         differences.append("there is a `fixed` block, and no fix")
-    after = None if fixed is None else text_in_case(case, spliced[0], fixed.text)
+    after = None if fixed is None else _block(case, spliced[0], fixed.text)
     return outcomes[0]._replace(differences=tuple(differences), beside=tuple(outcomes[1:]), fixed=after)
+
+
+def _block(case: Case, spliced: Spliced, text: str) -> tuple[str, str] | None:
+    inside = text_in_case(case, spliced, text)
+    if inside is not None:
+        return "", inside
+    try:
+        return text_elsewhere(case, text)
+    except ValueError:
+        return None  # not only the fixes of this rule are needed to make JSON of it
 
 
 def _fixes(
