@@ -128,7 +128,7 @@ def check(
     output = make_output(console.write, limit=max_findings)
     output.encoding, output.color, output.quiet = console.encoding, console.color, quiet
     reports = [(make_report(shown, output), output)]
-    if format_ is None and os.environ.get("GITHUB_ACTIONS") == "true":
+    if format_ is None and not statistics and os.environ.get("GITHUB_ACTIONS") == "true":
         annotations = make_output(console.write, limit=max_findings)
         reports.append((make_report("github", annotations), annotations))
     written = None

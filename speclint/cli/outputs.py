@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from errno import EACCES
 from itertools import count
 from typing import TYPE_CHECKING, TextIO
 
@@ -82,11 +83,13 @@ class ReportFiles:
 
     def spare(self, path: str) -> None:
         """Raise click.UsageError where a document that is linted (as it is shown) would be overwritten."""
-        name = os.path.basename(path)
-        for file in self._files:
-            if os.path.basename(file.path) == name and os.path.realpath(path) == file.path:
-                message = f"{OPTION} would overwrite {path}, which is linted; name another file"
-                raise click.UsageError(message)
+        before = [file.before for file in self._files if file.before is not None]
+        if not before:
+            return
+        with suppress(OSError):  # text from standard input need not be a file
+            linted = os.stat(path)
+            if any(os.path.samestat(linted, each) for each in before):
+                raise click.UsageError(f"{OPTION} would overwrite {path}, which is linted; name another file")
 
     def keep(self) -> None:
         """Move the files to their places. Raises click.ClickException for one that cannot be put there."""
@@ -112,6 +115,8 @@ class _File:
         self.format = format_
         self.shown = shown
         self.path = path
+        self.before: os.stat_result | None = None
+        """What is known of an ordinary file that stands there already."""
         self._temporary: str | None = None
         try:
             self._stream = self._open()
@@ -147,31 +152,33 @@ class _File:
 
     def _open(self) -> TextIO:
         try:
-            known: os.stat_result | None = os.stat(self.path)
+            # By its own name: what is behind /dev/stdout has no path.
+            known: os.stat_result | None = os.stat(self.shown)
         except FileNotFoundError:
             known = None
         if self.shown.endswith(("/", os.sep)) or (known is not None and stat.S_ISDIR(known.st_mode)):
             raise click.BadParameter(f"{self.shown} is a folder; name a file in it", param_hint=OPTION)
         if known is not None and not stat.S_ISREG(known.st_mode):
-            return _text(os.open(self.path, os.O_WRONLY))
+            return _text(os.open(self.shown, os.O_WRONLY))
+        self.before = known
+        if known is not None and not os.access(self.path, os.W_OK):
+            raise PermissionError(EACCES, "it may not be changed")
         mode = 0o666 if known is None else stat.S_IMODE(known.st_mode)
-        number = self._make_temporary(mode)
+        number, self._temporary = self._make_temporary(mode)
         if known is not None:
             # The mask of the process has no say in what was there before.
-            os.chmod(number, mode)
+            os.chmod(self._temporary, mode)
         return _text(number)
 
-    def _make_temporary(self, mode: int) -> int:
-        """A new file in the same folder, so that moving it is one step."""
+    def _make_temporary(self, mode: int) -> tuple[int, str]:
+        """A new file in the same folder, so that moving it is one step: its descriptor and its path."""
         folder, name = os.path.split(self.path)
         for attempt in count():
             path = os.path.join(folder, f".{name}.{os.getpid()}-{attempt}.tmp")
             try:
-                number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+                return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), path
             except FileExistsError:
                 continue
-            self._temporary = path
-            return number
         raise AssertionError("counting has no end")
 
     def _why(self, error: OSError) -> str:

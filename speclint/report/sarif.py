@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from speclint import __version__
+from speclint.report.cells import escape
 from speclint.report.fingerprints import VERSION, Fingerprints
 from speclint.report.json import encode
 from speclint.report.repository import Repository, uri
@@ -87,7 +88,7 @@ class Report:
                 {
                     "id": number,
                     **self._location(related.path, related.range, related.pointer),
-                    "message": {"text": sentences(related.message, "")},
+                    "message": {"text": escape(related.message)},
                 }
                 for number, related in enumerate(finding.related)
             ]
@@ -128,7 +129,7 @@ class Report:
         ]
         change = {"artifactLocation": self._artifact(path), "replacements": replacements}
         return {
-            "description": {"text": sentences(fix.title, "")},
+            "description": {"text": escape(fix.title)},
             "artifactChanges": [change],
             "properties": {"safety": fix.safety},
         }
@@ -136,7 +137,7 @@ class Report:
     def _notification(self, each: FileResult) -> dict[str, Any]:
         return {
             "level": "error",
-            "message": {"text": sentences(each.error or "", "")},
+            "message": {"text": sentences(f"{each.path}: {each.error}", "")},
             "locations": [{"physicalLocation": {"artifactLocation": self._artifact(each.path)}}],
         }
 

@@ -75,7 +75,11 @@ def _name(count: RuleCount) -> str:
 def _kinds(count: RuleCount) -> str:
     """Severities, with their numbers where they differ, and how many can be fixed."""
     kinds = [(severity, number) for severity, number in count.by_severity.items() if number]
-    words = [severity if len(kinds) == 1 else f"{number} {severity}" for severity, number in kinds]
+    words = [severity if len(kinds) == 1 else _number(number, severity) for severity, number in kinds]
     if count.fixable:
         words.append("fixable" if count.fixable == count.count else f"{count.fixable} fixable")
     return ", ".join(words)
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 or noun == 'info' else 's'}"
