@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         """What a format's class offers; its constructor takes the :class:`Output`."""
 
         def add(self, result: FileResult) -> None:
-            """Show the findings of one file."""
+            """Show the findings of one file, as many as :meth:`Output.take` allows; all of them count."""
 
         def finish(self, summary: Summary, errors: Sequence[FileResult]) -> None:
             """End the report; ``errors`` are the files and configurations that could not be used."""

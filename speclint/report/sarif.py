@@ -46,6 +46,11 @@ class Report:
         """Take the findings of one file."""
         self._results.extend([encode(self._result(finding)) for finding in self._out.take(result.findings)])
 
+    def add_suppressed(self, finding: LocatedFinding, reason: str) -> None:
+        """Take a finding that the configuration makes an exception for; readers of SARIF know to set it apart."""
+        suppression = {"kind": "external", "status": "accepted", "justification": escape(reason)}
+        self._results.append(encode({**self._result(finding), "suppressions": [suppression]}))
+
     def finish(
         self,
         summary: Summary,  # noqa: ARG002 - every report is given it

@@ -12,7 +12,10 @@ from report_findings import UNREADABLE, make_finding, render
 from speclint import __version__
 from speclint.engine.catalogue import load_catalogue, page_text
 from speclint.engine.located import FixInfo, Related, TextEdit
+from speclint.engine.result import Summary
+from speclint.report import Output
 from speclint.report.repository import TOPS
+from speclint.report.sarif import Report
 from speclint.text.places import Position, Range, Span
 
 
@@ -149,3 +152,14 @@ def test_files_outside_have_whole_addresses() -> None:
     (result,) = run(make_finding(path=path))["results"]
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": "file:///outside/a%20b.json"}
+
+
+def test_a_suppressed_finding_says_why() -> None:
+    written: list[str] = []
+    report = Report(Output(written.append))
+    report.add_suppressed(make_finding(), "agreed with\nthe team")
+    report.finish(Summary(), ())
+    (result,) = json.loads("".join(written))["runs"][0]["results"]
+    expected = {"kind": "external", "status": "accepted", "justification": "agreed with\\nthe team"}
+    assert result["suppressions"] == [expected]
+    assert result["ruleId"] == "some-rule"
