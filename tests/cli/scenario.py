@@ -31,6 +31,8 @@ from typing import NamedTuple
 REPOSITORY = Path(__file__).parents[2]
 SECTION = re.compile(r"^--- (?P<name>[a-z-]+)(?:: (?P<argument>.*))?$")
 TIMEOUT = 60
+JOB = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where the tests themselves run as a job, they must not look like one to the command."""
 
 
 class Section(NamedTuple):
@@ -96,7 +98,7 @@ def run_scenario(sections: list[Section], folder: Path) -> Outcome:
 
 def clean_environment() -> dict[str, str]:
     """The environment without what would change the output, with this checkout to import from."""
-    unwanted = ("NO_COLOR", "FORCE_COLOR", "SPECLINT_DEBUG", "PYTHONIOENCODING", "COLUMNS")
+    unwanted = ("NO_COLOR", "FORCE_COLOR", "SPECLINT_DEBUG", "PYTHONIOENCODING", "COLUMNS", *JOB)
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     return {**environment, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", "TERM": "xterm"}
 

@@ -113,6 +113,7 @@ def test_yaml_is_imported_for_a_configuration_only(tmp_path: Path) -> None:
 
 WHEN_ASKED = (
     "speclint.cli.account",
+    "speclint.cli.outputs",
     "speclint.config.house",
     "speclint.config.regexes",
     "speclint.engine.form",
@@ -120,6 +121,7 @@ WHEN_ASKED = (
     "speclint.engine.selection",
     "speclint.engine.watch",
     "speclint.report.readiness",
+    "speclint.report.statistics",
     "speclint.testing",
 )
 """What only a profile, an account or rules of the house need."""
