@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from speclint.cli import USAGE
 from speclint.config.paths import shown_path
+from speclint.report import wants_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,8 @@ class Run:
         worst = -1
         summary = Summary()
         files = self.console.watch(self._files(paths, stdin_filename))
-        for result in lint_files(files, self._selection, watch=self.watch):
+        keep_source = wants_source(self.report)
+        for result in lint_files(files, self._selection, watch=self.watch, keep_source=keep_source):
             if result.error is not None:
                 self.trouble(result.path, result.error)
                 continue
