@@ -47,6 +47,9 @@ KIND_NAMES = {
 MOST = 2000
 """Nodes of an outline; what comes after them is left out."""
 
+EACH = 300
+"""Children of one node."""
+
 DEPTH = 24
 """Nodes inside one another."""
 
@@ -135,13 +138,11 @@ class _Builder:
             return ()
         if node.is_array:
             inner = [item for item in node.items if item.is_object or item.is_array]
-            made = [self._node(item, _element_name(item), "element", depth) for item in inner]
+            made = [self._node(item, _element_name(item), "element", depth) for item in inner[:EACH]]
         elif is_schema(node):
-            made = [self._node(item, item.name, "property", depth) for item in node["properties"].members]
-            others = [item for item in node.members if item.name != "properties" and (item.is_object or item.is_array)]
-            made.extend([self._node(item, item.name, _kind(item), depth) for item in others])
+            made = [self._node(item, item.name, kind, depth) for item, kind in _of_schema(node)[:EACH]]
         else:
-            made = [self._node(item, item.name, _kind(item), depth) for item in node.members]
+            made = [self._node(item, item.name, _kind(item), depth) for item in node.members[:EACH]]
         return tuple([found for found in made if found is not None])
 
     def _node(self, node: Node, name: str, kind: str, depth: int) -> OutlineNode | None:
@@ -153,6 +154,17 @@ class _Builder:
 def _element_name(node: Node) -> str:
     found = next((text for text in (node[name].text for name in _NAMING) if text), None)
     return _clip(found) if found is not None else f"[{node.name}]"
+
+
+def _of_schema(node: Node) -> list[tuple[Node, str]]:
+    """The properties of a schema, and what else it holds that is no mere keyword."""
+    found: list[tuple[Node, str]] = []
+    for item in node.members:
+        if item.name == "properties":
+            found.extend([(property_, "property") for property_ in item.members])
+        elif item.is_object or item.is_array:
+            found.append((item, _kind(item)))
+    return found
 
 
 def _kind(node: Node) -> str:
