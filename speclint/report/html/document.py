@@ -94,26 +94,30 @@ class Body:
 
     def pieces(self) -> Iterator[str]:
         """The markup, piece by piece."""
-        number = 1
-        last = self._sheet.length
-        near = {at for line_ in self._at for at in range(line_ - AROUND, line_ + AROUND + 1)}
-        while number <= last:
-            end = number
-            state = self._state(number, near)
-            while end < last and self._state(end + 1, near) == state:
-                end += 1
+        for state, first, last in self._stretches():
             if state == "gone":
-                yield f'<p class="gap">{_lines(number, end)} left out</p>\n'
-            elif state == "clear" and end - number + 1 >= FOLD:
-                yield f'<details class="fold"><summary>{_lines(number, end)}</summary>\n'
-                yield from self._run(number, end)
+                yield f'<p class="gap">{_lines(first, last)} left out</p>\n'
+            elif state == "clear":
+                yield f'<details class="fold"><summary>{_lines(first, last)}</summary>\n'
+                yield from self._run(first, last)
                 yield "</details>\n"
             else:
-                yield from self._run(number, end)
-            number = end + 1
+                yield from self._run(first, last)
         drawn, all_ = len(self._sheet.drawn), len(self._sheet.findings)
         if drawn < all_:
             yield f'<p class="gap">{count(all_ - drawn, "more finding")} left out, none worse than these</p>\n'
+
+    def _stretches(self) -> list[tuple[str, int, int]]:
+        """All lines, as stretches that are shown, folded (``"clear"``) or left out (``"gone"``): first and last."""
+        near = {at for line_ in self._at for at in range(line_ - AROUND, line_ + AROUND + 1)}
+        raw: list[tuple[str, int, int]] = []
+        for number in range(1, self._sheet.length + 1):
+            _extend(raw, self._state(number, near), number, number)
+        found: list[tuple[str, int, int]] = []
+        for state, first, last in raw:
+            # Folding a few lines would hide more than it saves.
+            _extend(found, "near" if state == "clear" and last - first + 1 < FOLD else state, first, last)
+        return found
 
     def _state(self, number: int, near: set[int]) -> str:
         if number not in self._sheet.lines and number not in self._at:
@@ -138,3 +142,10 @@ class Body:
                     yield self._notes.note(self._sheet, finding, id_, self._tree.id_of(finding))
         if is_open:
             yield "</pre>\n"
+
+
+def _extend(stretches: list[tuple[str, int, int]], state: str, first: int, last: int) -> None:
+    """Add a stretch, or lengthen the last one where that is in the same state."""
+    if stretches and stretches[-1][0] == state:
+        first = stretches.pop()[1]
+    stretches.append((state, first, last))
