@@ -193,11 +193,9 @@ def _detail(node: Node) -> str:
         return f"{number} element{'' if number == 1 else 's'}"
     if node.is_object:
         return _clip(_of_object(node))
-    if isinstance(value, str):
-        from json import dumps
+    from json import dumps
 
-        return dumps(_clip(value), ensure_ascii=False)
-    return {True: "true", False: "false", None: "null"}.get(value, "") or _clip(str(value))
+    return _clip(dumps(_clip(value) if isinstance(value, str) else value, ensure_ascii=False))
 
 
 def _of_object(node: Node) -> str:

@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from speclint import __version__
-from speclint.engine.result import RANK
 from speclint.report.html.document import SEVERITIES, document, path_markup
 from speclint.report.html.escape import count, plain
 from speclint.report.html.note import Notes, glyph
@@ -164,10 +163,9 @@ class Page:
         most = max([SCALE, *[rule.number for rule in self._rules]])
         rows = []
         for rule in self._rules:
-            numbers = [rule.number if rule.severity == severity else 0 for severity in SEVERITIES]
             name = plain(rule.name)
             rows.append(
-                f'<li><a href="#{rule.first}" data-rule="{name}">{name}</a>{_bar(numbers, most)}'
+                f'<li><a href="#{rule.first}" data-rule="{name}">{name}</a>{_bar(rule.numbers, most)}'
                 f'<span class="number">{rule.number}</span></li>\n'
             )
         return f'<nav aria-labelledby="rules"><h2 id="rules">By rule</h2>\n{_folded(rows, "rule")}</nav>\n'
@@ -210,27 +208,34 @@ class Page:
 
 
 class _Rule:
-    """A rule on the page: how often, how bad, where first."""
+    """A rule on the page: how often by severity, the worst first, and where first."""
 
-    __slots__ = ("first", "name", "number", "severity")
+    __slots__ = ("first", "name", "numbers")
 
-    def __init__(self, name: str, severity: str, first: str) -> None:
+    def __init__(self, name: str, first: str) -> None:
         self.name = name
-        self.severity = severity
         self.first = first
-        self.number = 0
+        self.numbers = [0] * len(SEVERITIES)
+
+    @property
+    def number(self) -> int:
+        """The number of its findings."""
+        return sum(self.numbers)
+
+    def rank(self) -> tuple[int, int, str]:
+        """Its place among the others: by its worst severity, then by number."""
+        worst = next(at for at, number in enumerate(self.numbers) if number)
+        return (worst, -self.number, self.name)
 
 
 def _rules(sheets: Sequence[Sheet]) -> list[_Rule]:
-    """The rules that have findings on the page, the worst first, then the most frequent."""
+    """The rules that have findings on the page, in the order of their ranks."""
     found: dict[str, _Rule] = {}
     for sheet in sheets:
         for number, finding in enumerate(sheet.drawn, start=1):
-            rule = found.setdefault(finding.rule, _Rule(finding.rule, finding.severity, f"{sheet.id}f{number}"))
-            rule.number += 1
-            if RANK[finding.severity] > RANK[rule.severity]:
-                rule.severity = finding.severity
-    return sorted(found.values(), key=lambda rule: (-RANK[rule.severity], -rule.number, rule.name))
+            rule = found.setdefault(finding.rule, _Rule(finding.rule, f"{sheet.id}f{number}"))
+            rule.numbers[SEVERITIES.index(finding.severity)] += 1
+    return sorted(found.values(), key=_Rule.rank)
 
 
 def _bar(numbers: Sequence[int], most: int, more: str = "") -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from html_pages import Element, page_of, read_page, result_of
 from report_findings import make_finding
 
-from speclint.engine.located import FixInfo, LocatedFinding, Related, Snippet, TextEdit
+from speclint.engine.located import FixInfo, LocatedFinding, Related, TextEdit
 from speclint.engine.result import FileResult
 from speclint.report.html.sheet import Bounds
 from speclint.text.places import Position, Range, Span
@@ -409,5 +410,5 @@ def test_headings_go_down_one_at_a_time() -> None:
     levels = [int(element.tag[1]) for element in root.all() if re.fullmatch(r"h[1-6]", element.tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert len(root.all("main")) == len(root.all("footer")) == 1
