@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from speclint.engine.masking import masked
 from speclint.model.outline import OutlineNode, kind_name, outline
 from speclint.text.places import Place
 
@@ -19,7 +20,10 @@ class Source:
     """The text of a file and where things stand in it, without the document that they were read from.
 
     ``text``
-        As it was linted, without byte-order mark; empty for a file that is too large to be read.
+        As it was linted, without byte-order mark and with credentials masked; empty for a file that is too large to be
+        read.
+    ``masked``
+        Numbers of the lines that something is masked in.
     ``kinds``
         What the documents in it are called, one entry for each.
     ``outline``
@@ -28,12 +32,18 @@ class Source:
         Where each node of the outline stands, by its path: from its key, or its beginning, to its end.
     """
 
-    __slots__ = ("kinds", "outline", "ranges", "text")
+    __slots__ = ("kinds", "masked", "outline", "ranges", "text")
 
     def __init__(
-        self, text: str, kinds: tuple[str, ...], outline: tuple[OutlineNode, ...], ranges: dict[Path, Range]
+        self,
+        text: str,
+        masked: frozenset[int],
+        kinds: tuple[str, ...],
+        outline: tuple[OutlineNode, ...],
+        ranges: dict[Path, Range],
     ) -> None:
         self.text = text
+        self.masked = masked
         self.kinds = kinds
         self.outline = outline
         self.ranges = ranges
@@ -46,7 +56,7 @@ def source_of(document: Document, units: Sequence[Unit]) -> Source:
     for root in found:
         for node in root.walk():
             ranges[node.path] = _range(document, node.path)
-    return Source(document.text, tuple([kind_name(unit) for unit in units]), found, ranges)
+    return Source(*masked(document), tuple([kind_name(unit) for unit in units]), found, ranges)
 
 
 def _range(document: Document, path: Path) -> Range:

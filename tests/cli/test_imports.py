@@ -116,6 +116,7 @@ WHEN_ASKED = (
     "speclint.config.house",
     "speclint.config.regexes",
     "speclint.engine.form",
+    "speclint.engine.masking",
     "speclint.engine.query",
     "speclint.engine.selection",
     "speclint.engine.source",

@@ -12,11 +12,8 @@ if TYPE_CHECKING:
     from speclint.engine.located import LocatedFinding
     from speclint.report.html.sheet import Sheet
 
-LONG = 600
-"""Code points of a line beyond which only what stands round its findings is shown."""
-
 NEAR = 120
-"""Code points kept on either side of a finding in such a line, and twice as many at its beginning."""
+"""Code points kept on either side of a finding in a line that is not shown whole; twice as many at its beginning."""
 
 _JSON_KEY = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s*:)')
 _YAML_KEY = re.compile(r"(?<![^\s-])[^\s:#'\"{\[,-][^:#'\"{\[,]*(?=:(?:\s|$))")
@@ -51,7 +48,7 @@ def line(sheet: Sheet, number: int, marks: list[Mark]) -> str:
 
 
 def _inside(text: str, marks: list[Mark], sheet: Sheet) -> str:
-    if len(text) <= LONG:
+    if len(text) <= sheet.longest:
         return _stretch(text, 0, len(text), marks, sheet)
     pieces = []
     done = 0

@@ -28,7 +28,7 @@ def document(sheet: Sheet, notes: Notes) -> Iterator[str]:
     yield f'<section class="doc" id="{sheet.id}" aria-labelledby="{sheet.id}h">\n{_head(sheet)}'
     tree = Tree(sheet)
     body = Body(sheet, notes, tree)
-    if not sheet.lines:
+    if not sheet.lines and not sheet.findings:
         if sheet.length:
             yield f'<p class="gap">{_lines(1, sheet.length)} left out: the page would be too large.</p>\n'
     elif sheet.findings:

@@ -65,11 +65,15 @@ class Notes:
             # An address that a reader may follow; the page itself asks for nothing.
             name = f'<a class="rule" href="{plain(finding.url)}" rel="noreferrer">{rule}</a>'
         place = plain(finding.pointer).replace("/", "/<wbr>")
+        position = f"{start.line}:{start.column}"
+        anchor = sheet.anchor(start.line)
+        if anchor:
+            position = f'<a class="soft" href="#{anchor}">{position}</a>'
         at = f' <span class="soft pointer">{place}</span>' if place else ""
         return (
             f'<p class="foot"><span class="word">{finding.severity}</span> {name} {plain(finding.code)}'
             f' <span class="soft">{plain(finding.evidence)}</span>'
-            f' <a class="soft" href="#{sheet.id}L{start.line}">{start.line}:{start.column}</a>{at}</p>\n'
+            f" {position}{at}</p>\n"
         )
 
     def _related(self, sheet: Sheet, related: Related) -> str:
@@ -81,7 +85,7 @@ class Notes:
 
 
 def preview(sheet: Sheet, edits: Sequence[TextEdit]) -> str:
-    """What a fix changes, the lines before and after; empty where these lines are not kept."""
+    """What a fix changes, the lines before and after; empty where these lines are not kept, or masked."""
     hunks: list[list[TextEdit]] = []
     for edit in sorted(edits, key=lambda edit: edit.range):
         if hunks and edit.range.start.line <= hunks[-1][-1].range.end.line + 1:
@@ -96,9 +100,10 @@ def preview(sheet: Sheet, edits: Sequence[TextEdit]) -> str:
 
 def _hunk(sheet: Sheet, edits: list[TextEdit]) -> str:
     first, last = edits[0].range.start.line, edits[-1].range.end.line
-    lines = [sheet.lines.get(number) for number in range(first, last + 1)]
-    known = [line for line in lines if line is not None]
-    if len(known) < len(lines):
+    numbers = range(first, last + 1)
+    known = [sheet.lines[number] for number in numbers if number in sheet.lines]
+    # The words of a fix could bring back what is masked.
+    if len(known) < len(numbers) or not sheet.masked.isdisjoint(numbers):
         return ""
     before = "\n".join(known)
     after = before

@@ -27,6 +27,8 @@ class Bounds:
         Code points of text that is shown whole: of one file, of all, and of all files without findings.
     ``each``, ``findings``
         Findings that are drawn: in one file, and on the page. The worst go first.
+    ``line``
+        Code points of a line beyond which only what stands round its findings is shown.
     """
 
     def __init__(
@@ -36,17 +38,19 @@ class Bounds:
         clean: float = 500_000,
         each: float = 300,
         findings: float = 3_000,
+        line: float = 600,
     ) -> None:
         self.file = file
         self.text = text
         self.clean = clean
         self.each = each
         self.findings = findings
+        self.line = line
 
     @classmethod
     def none(cls) -> Bounds:
         """Everything is shown."""
-        return cls(*[float("inf")] * 5)
+        return cls(*[float("inf")] * 6)
 
     def take_text(self, length: int, *, clean: bool) -> bool:
         """Whether a text of this length is shown whole; if so, it is counted."""
@@ -78,16 +82,20 @@ class Sheet:
         The text has been seen; without it only the lines of findings are there.
     ``findings``, ``drawn``
         All findings, and those that are drawn, both in the order of the text.
-    ``kinds``, ``outline``, ``ranges``
+    ``longest``
+        Code points of a line that is shown whole.
+    ``masked``, ``kinds``, ``outline``, ``ranges``
         As those of :class:`~speclint.engine.source.Source`.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.id = ""
+        self.longest = Bounds().line
         self.lines: dict[int, str] = {}
         self.length = 0
         self.whole = False
+        self.masked: frozenset[int] = frozenset()
         self.known = False
         self.findings: list[LocatedFinding] = []
         self.drawn: list[LocatedFinding] = []
@@ -107,12 +115,15 @@ class Sheet:
             self._read(result.source, result.findings, bounds)
         for finding in result.findings:
             snippet = finding.snippet
-            if snippet.line not in self.lines and not (snippet.clipped_left or snippet.clipped_right):
+            # A snippet is neither whole where the line is long, nor masked.
+            usable = not (snippet.clipped_left or snippet.clipped_right) and snippet.line not in self.masked
+            if usable and snippet.line not in self.lines:
                 self.lines[snippet.line] = snippet.text
 
     def _read(self, source: Source, findings: Iterable[LocatedFinding], bounds: Bounds) -> None:
         text, index = source.text, LineIndex(source.text)
         self.known = True
+        self.masked = source.masked
         self.kinds, self.outline, self.ranges = source.kinds, source.outline, source.ranges
         # What stands after the last line end is a line for places, but nothing to show.
         self.length = len(index) - (index.line_span(len(index)) == (len(text), len(text)))
@@ -129,6 +140,7 @@ class Sheet:
     def settle(self, id_: str, bounds: Bounds) -> None:
         """Give the file its place on the page, once everything about it is known."""
         self.id = id_
+        self.longest = bounds.line
         self.findings.sort(key=lambda finding: finding.sort_key())
         number = bounds.take_findings(len(self.findings))
         worst = sorted(self.findings, key=lambda finding: -RANK[finding.severity])[:number]

@@ -118,6 +118,18 @@ def test_lone_surrogates_are_shown_and_do_not_stop_the_page() -> None:
     assert r"\udc80.json" in root.one("h1").text
 
 
+def test_credentials_are_masked() -> None:
+    text = TEXT.replace('"limitValue": 0', '"password": "q7Rk2mX9vLp4"')
+    finding = finding_in(text, '"password"')
+    for whole in (text, text + " " * 300_000):
+        later = result_of("a.json", text, finding, follow_up=True, source=False)
+        for results in ([result_of("a.json", whole, finding)], [result_of("a.json", whole), later]):
+            written = page_of(*results)
+            assert "q7Rk2mX9vLp4" not in written
+            assert len(read_page(written).all("article")) == 1
+    assert '12         "password": "••••••••••••"' in shown_lines(page(text, finding))
+
+
 def test_letters_beyond_ascii_are_shown_as_they_are() -> None:
     root = page(TEXT.replace("Acme", "Škoda 東京"), make_finding(message="é"))
     assert '2   "name": "Škoda 東京",' in shown_lines(root)
@@ -218,6 +230,7 @@ def test_long_lines_show_what_stands_round_findings() -> None:
     assert shown < 700
     assert shown + sum([int(cut.split(" ")[0].replace(",", "")) for cut in cuts]) == len(text)
     assert len(page('"' + "x" * 5000 + '"').one(class_="l").text) < 1000
+    assert page(text, finding_in(text, "limitValue"), full=True).one(class_="l").text == text
 
 
 @pytest.mark.parametrize("end", ["\r", "\r\n"])
@@ -255,6 +268,13 @@ def test_a_fix_shows_what_it_changes() -> None:
         '        "limitValue": 100,',
         "        new",
     ]
+
+
+def test_a_fix_does_not_bring_back_what_is_masked() -> None:
+    text = TEXT.replace('"limitValue": 0', '"password": "q7Rk2mX9vLp4"')
+    edit = TextEdit(Span(0, 1), Range(Position(12, 21), Position(12, 35)), "'q7Rk2mX9vLp4'")
+    root = page(text, finding_in(text, "password", fix=FixInfo("safe", "Quote it", (edit,))))
+    assert root.one("article").all("dd")[-1].text == "Quote it (safe)"
 
 
 def test_a_fix_in_a_long_line_shows_what_differs() -> None:
