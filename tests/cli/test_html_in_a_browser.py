@@ -123,6 +123,52 @@ def test_nothing_is_wider_than_the_window(browser: Browser, page: Path, tmp_path
     assert re.findall(r'data-width="(\d+)"', dom) == [str(width)]
 
 
+CLICKS = """
+const log = [];
+const shown = () => [...document.querySelectorAll(".note")].filter((note) => !note.hidden).length;
+const form = document.getElementById("filter");
+const say = () => log.push(`${shown()} ${location.hash || "-"}`);
+form.querySelector("[value=error]").click(); say();
+form.elements.rule.value = "secret-not-masked";
+form.elements.rule.dispatchEvent(new Event("input", { bubbles: true })); say();
+form.elements.all.click(); say();
+const link = document.querySelector(".rows a[data-rule=trailing-comma]");
+link.click(); say();
+link.click(); say();
+scrollTo(0, 0);
+form.elements.next.click(); log.push(document.activeElement.id);
+form.elements.next.click(); log.push(document.activeElement.id);
+form.elements.back.click(); log.push(document.activeElement.id);
+form.elements.back.click(); log.push(document.activeElement.id);
+log.push(document.querySelectorAll("mark.on").length);
+document.body.dataset.log = log.join("; ");
+"""
+
+
+def without_policy(page: Path) -> str:
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text())
+
+
+def test_the_controls_do_what_they_say(browser: Browser, page: Path, tmp_path: Path) -> None:
+    clicked = tmp_path / "clicked.html"
+    clicked.write_text(without_policy(page).replace("</body>", f"<script>{CLICKS}</script></body>"))
+    loaded = browser.load(clicked)
+    assert loaded.console == []
+    (log,) = re.findall(r'data-log="([^"]*)"', loaded.dom)
+    assert log.replace("&amp;", "&").split("; ") == [
+        "11 #severity=warning,info",
+        "1 #severity=warning,info&rule=secret-not-masked",
+        "18 -",
+        "1 #rule=trailing-comma",
+        "18 -",
+        "d2f1",
+        "d2f2",
+        "d2f1",
+        "d2f18",
+        "1",
+    ]
+
+
 def test_the_picture_is_not_blank(browser: Browser, page: Path, tmp_path: Path) -> None:
     blank = tmp_path / "blank.html"
     blank.write_text("<!DOCTYPE html><title>blank</title>")

@@ -298,7 +298,7 @@ def _foot() -> str:
 
 def _asset(name: str) -> str:
     """A file that stands beside this one and goes into the page as it is."""
-    with open(os.path.join(os.path.dirname(__file__), name), encoding="ascii", newline="\n") as file:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="ascii") as file:
         return file.read()
 
 
