@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from speclint.engine.result import Evidence, Severity
     from speclint.engine.rule import RuleInfo
     from speclint.engine.run import SelectionFor
+    from speclint.engine.source import Source
     from speclint.text.document import Document
 
 WORKSPACE = "workspace"
@@ -98,13 +99,19 @@ class WorkspaceContext:
         return Across(entry, made, tuple(elsewhere or ()), span)
 
 
-def judge_workspace(workspace: Workspace, planner: Planner, selection_for: SelectionFor) -> Iterator[FileResult]:
-    """Findings across files, grouped by the file they stand in, in the order of the paths. Raises nothing."""
+def judge_workspace(
+    workspace: Workspace, planner: Planner, selection_for: SelectionFor, *, keep_source: bool = False
+) -> Iterator[FileResult]:
+    """Findings across files, grouped by the file they stand in, in the order of the paths. Raises nothing.
+
+    ``keep_source``: artifact files come with their texts; linted files have had theirs.
+    """
     workspace.settle()
     enabled = _enabled(workspace, selection_for)
     rules = [rule for rule in planner.catalogue.rules if rule.name in enabled]
     holds = workspace.holds
     collected = _Collected(workspace, planner, selection_for)
+    collected.keep_source = keep_source
     for rule in rules:
         if WORKSPACE in rule.kinds and not (rule.needs and holds.isdisjoint(rule.needs)):
             collected.run(rule, workspace)
@@ -115,7 +122,8 @@ def judge_workspace(workspace: Workspace, planner: Planner, selection_for: Selec
         folder.release()
     for path in sorted(collected.by_path):
         findings = sorted(collected.by_path[path], key=lambda finding: finding.sort_key())
-        yield FileResult(path, tuple(findings), follow_up=path not in collected.first)
+        source = collected.sources.get(path)
+        yield FileResult(path, tuple(findings), follow_up=path not in collected.first, source=source)
 
 
 def join(waiting: list[FileResult], follow_ups: Iterator[FileResult], catalogue: Catalogue) -> Iterator[FileResult]:
@@ -135,7 +143,7 @@ def join(waiting: list[FileResult], follow_ups: Iterator[FileResult], catalogue:
         gone = {(name, finding.pointer) for finding in more.findings for name in _replaced_by(finding.rule, catalogue)}
         kept = [finding for finding in result.findings if (finding.rule, finding.pointer) not in gone]
         together = sorted([*kept, *more.findings], key=lambda finding: finding.sort_key())
-        yield FileResult(result.path, tuple(together), result.error)
+        yield FileResult(result.path, tuple(together), result.error, source=result.source)
     yield from later.values()
 
 
@@ -159,6 +167,9 @@ class _Collected:
         self.by_path: dict[str, list[LocatedFinding]] = {}
         self.first: set[str] = set()
         """Artifact files among them that have had no result."""
+        self.keep_source = False
+        self.sources: dict[str, Source] = {}
+        """Texts of artifact files, by the path as it is shown; only where they are kept."""
         self._workspace = workspace
         self._planner = planner
         self._selection_for = selection_for
@@ -180,8 +191,16 @@ class _Collected:
             if each.finding.rule.name in selection.enabled and _may_be_said(each, workspace):
                 grade(each.finding, selection, answer=each.entry.answer)
                 self.by_path.setdefault(each.entry.shown, []).append(_locate(each, workspace))
-                if not isinstance(each.entry, Entry) and each.entry.absolute not in workspace.linted:
-                    self.first.add(each.entry.shown)
+                if not isinstance(each.entry, Entry):
+                    self._note(each.entry)
+
+    def _note(self, file: ArtifactFile) -> None:
+        if file.absolute not in self._workspace.linted:
+            self.first.add(file.shown)
+        if self.keep_source and file.shown not in self.sources:
+            from speclint.engine.source import source_of
+
+            self.sources[file.shown] = source_of(file.document, ())
 
     def _speak(self, rule: RuleInfo, subject: Workspace | ArtifactFolder) -> Iterable[Across]:
         watch = self._planner.watch

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from speclint.engine.located import LocatedFinding
+    from speclint.engine.source import Source
 
 Severity = Literal["error", "warning", "info"]
 """What a finding means for a spec about to be submitted."""
@@ -47,9 +48,12 @@ class InputFile:
 
 
 class FileResult:
-    """All that is said of one file. ``error`` is why it could not be read, or None."""
+    """All that is said of one file. ``error`` is why it could not be read, or None.
 
-    __slots__ = ("error", "findings", "follow_up", "path")
+    ``source`` is its text with an outline, where a report asked for it, else None.
+    """
+
+    __slots__ = ("error", "findings", "follow_up", "path", "source")
 
     def __init__(
         self,
@@ -58,12 +62,14 @@ class FileResult:
         error: str | None = None,
         *,
         follow_up: bool = False,
+        source: Source | None = None,
     ) -> None:
         """``follow_up``: more on a file that has had its result, from rules that look across files."""
         self.path = path
         self.follow_up = follow_up
         self.findings = findings
         self.error = error
+        self.source = source
 
 
 class Summary:
