@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -114,7 +114,7 @@ def _answers(name: str, given: Mapping[str, str | tuple[str, ...] | None], askin
     return answers
 
 
-def _answer(question: Question, text: str | None, answers: Answers, asking: bool) -> object:
+def _answer(question: Question, text: str | None, answers: Answers, asking: bool) -> Any:
     default = question.default(answers)
     if text is None and asking:
         choices = f" ({', '.join(question.choices)})" if question.choices else ""
@@ -125,18 +125,17 @@ def _answer(question: Question, text: str | None, answers: Answers, asking: bool
         raise click.BadParameter(str(error), param_hint=question.option) from error
 
 
-def _ask(text: str, read: Callable[[str], object], default: str | None) -> object:
+def _ask(text: str, read: Callable[[str], Any], default: str | None) -> Any:
     """Ask until the answer can be read; on standard error, as standard output is for the result."""
 
-    def convert(answer: str) -> object:
+    def convert(answer: str) -> Any:
         try:
             return read(answer)
         except AnswerError as error:
             # What click shows before it asks again.
             raise click.UsageError(str(error)) from error
 
-    value: object = click.prompt(text, default=default, value_proc=convert, show_default=bool(default), err=True)
-    return value
+    return click.prompt(text, default=default, value_proc=convert, show_default=bool(default), err=True)
 
 
 def _next_steps(answers: Answers, shown: str) -> str:
@@ -157,6 +156,5 @@ def _warn(answers: Answers, console: Console) -> None:
     """Say what the documentation leaves open of what was asked for."""
     other = [type_ for type_ in answers.auth if type_ != AUTHS[0]]
     if answers.kind != BATCH and other:
-        console.note(
-            f"the guide to streaming sources names OAuth 2.0 and HMAC-SHA256 only; ask Adobe about {' and '.join(other)}"
-        )
+        about = " and ".join(other)
+        console.note(f"the guide to streaming sources names OAuth 2.0 and HMAC-SHA256 only; ask Adobe about {about}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 
 SOURCES = "Sources"
 ARTIFACTS = "Artifacts"
@@ -76,15 +77,13 @@ def _missing_folders(path: str) -> list[str]:
 
 def _remove(draft: str, names: Mapping[str, str]) -> None:
     for name in names:
-        try:
+        # Moved, or never written.
+        with suppress(OSError):
             os.unlink(os.path.join(draft, name))
-        except OSError:
-            pass  # moved or never written
     _remove_empty(draft)
 
 
 def _remove_empty(path: str) -> None:
-    try:
+    # Never made, or somebody else has put something in.
+    with suppress(OSError):
         os.rmdir(path)
-    except OSError:
-        pass  # never made, or somebody else put something in

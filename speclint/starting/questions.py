@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from speclint.model.categories import CATEGORIES
 from speclint.starting.answers import (
@@ -52,7 +52,7 @@ class Question(NamedTuple):
 
     field: str
     text: str
-    read: Callable[[str], object]
+    read: Callable[[str], Any]
     default: Callable[[Answers], str]
     choices: tuple[str, ...] = ()
     applies: Callable[[Answers], bool] = _always
@@ -108,7 +108,10 @@ QUESTIONS = (
         KINDS,
     ),
     Question(
-        "label", "Name in the catalogue", lambda text: read_line(text, "label"), lambda known: label_of(known.name)
+        "label",
+        "Name in the catalogue",
+        lambda text: read_line(text, "label"),
+        lambda known: label_of(known.name),
     ),
     Question("description", "What it does, in one line", lambda text: read_line(text, "description"), _description),
     Question(
