@@ -46,18 +46,18 @@ if TYPE_CHECKING:
         UnknownRuleError,
     )
     from speclint.linting import lint, lint_text
+else:
+    # Not for type checkers, which would take every misspelt name for a public one.
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first asked for, so that ``import speclint`` costs nothing."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-
-def __getattr__(name: str) -> object:
-    """Load a public name when it is first asked for, so that ``import speclint`` costs nothing."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    module = import_module("speclint.linting" if name.startswith("lint") else "speclint.findings")
-    value: object = getattr(module, name)
-    globals()[name] = value
-    return value
+        module = import_module("speclint.linting" if name.startswith("lint") else "speclint.findings")
+        value: object = getattr(module, name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -173,7 +173,8 @@ def read_line(text: str, what: str) -> str:
 
 def read_host(text: str) -> str:
     """The address of an API without its path; empty where every user gives their own."""
-    plain = text.strip().rstrip("/")
+    plain = text.strip()
+    plain = plain if plain.endswith("://") else plain.rstrip("/")
     if not plain or _HOST.fullmatch(plain):
         return plain
     if plain.startswith("http://"):

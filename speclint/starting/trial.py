@@ -25,6 +25,8 @@ _OPTIONS = (
     ("uiAttributes/description", "--description"),
     ("uiAttributes/icon", "--label"),
     ("uiAttributes/label", "--label"),
+    ("connectionSpec.json/name", "--label"),
+    ("authSpec", "--label"),
     ("-label.txt", "--label"),
     ("-icon.svg", "--label"),
 )
