@@ -64,7 +64,7 @@ def new(
     from speclint.starting.folder import FolderError, already_there, artifact_folder, write_folder
     from speclint.starting.trial import check_answers
 
-    asking = not no_input and is_terminal(sys.stdin)
+    asking = not no_input and is_terminal(sys.stdin) and is_terminal(sys.stdout)
     answers = _answers(_name(name, asking), {**given, "auth": ",".join(given["auth"] or ()) or None}, asking)
     try:
         check_answers(answers)
@@ -126,7 +126,7 @@ def _answer(question: Question, text: str | None, answers: Answers, asking: bool
 
 
 def _ask(text: str, read: Callable[[str], Any], default: str | None) -> Any:
-    """Ask until the answer can be read; on standard error, as standard output is for the result."""
+    """Ask until the answer can be read."""
 
     def convert(answer: str) -> Any:
         try:
@@ -135,7 +135,7 @@ def _ask(text: str, read: Callable[[str], Any], default: str | None) -> Any:
             # What click shows before it asks again.
             raise click.UsageError(str(error)) from error
 
-    return click.prompt(text, default=default, value_proc=convert, show_default=bool(default), err=True)
+    return click.prompt(text, default=default, value_proc=convert, show_default=bool(default))
 
 
 def _next_steps(answers: Answers, shown: str) -> str:

@@ -29,9 +29,7 @@ def already_there(folder: str, names: Mapping[str, str]) -> list[str]:
     while not os.path.lexists(above):
         above = os.path.dirname(above)
     if not os.path.isdir(above):
-        raise FolderError(
-            f"{above} is no folder, so nothing can be written below it; move it or choose another --output"
-        )
+        raise FolderError(f"{above} is no folder, and nothing can be written below it; choose another --output")
     return [name for name in names if os.path.lexists(os.path.join(folder, name))]
 
 
