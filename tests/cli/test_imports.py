@@ -119,7 +119,11 @@ WHEN_ASKED = (
     "speclint.engine.query",
     "speclint.engine.selection",
     "speclint.engine.watch",
+    "speclint.findings",
+    "speclint.linting",
     "speclint.report.readiness",
+    "speclint.schema.standalone",
+    "speclint.starting",
     "speclint.testing",
 )
 """What only a profile, an account or rules of the house need."""
