@@ -88,12 +88,12 @@ def may_give_way(result: FileResult, catalogue: Catalogue) -> bool:
     return bool(result.findings) and any(finding.rule in catalogue.replaced for finding in result.findings)
 
 
-def lint(files: Iterable[InputFile], selection_for: SelectionFor) -> Result:
-    """Lint files and collect everything."""
+def lint(files: Iterable[InputFile], selection_for: SelectionFor, sources: Files | None = None) -> Result:
+    """Lint files and collect everything; ``sources`` as in :func:`lint_files`."""
     findings: list[LocatedFinding] = []
     errors: list[FileResult] = []
     summary = Summary()
-    for result in lint_files(files, selection_for):
+    for result in lint_files(files, selection_for, sources):
         summary.add(result)
         findings.extend(result.findings)
         if result.error is not None:

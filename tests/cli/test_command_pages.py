@@ -14,7 +14,9 @@ from scenario import clean_environment
 
 from speclint.cli.app import COMMANDS, app
 from speclint.cli.check import check
+from speclint.cli.new import new
 from speclint.report import FORMATS
+from speclint.starting.answers import AUTHS, KINDS, PAGINGS, SCHEDULES, STYLES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -26,11 +28,25 @@ SAMPLES = {
 }
 
 
-def test_every_option_of_check_is_on_its_page() -> None:
+def section(command: str) -> str:
+    """What the page says of a command."""
     page = (DOCS / "command-line.md").read_text(encoding="utf-8")
+    return page.split(f"\n## speclint {command}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def test_every_option_of_check_is_on_its_page() -> None:
+    page = section("check")
     table = set(re.findall(r"^\| (?:`-\w`, )?`(--[a-z-]+)", page, re.MULTILINE))
     options = {option for parameter in check.params if isinstance(parameter, click.Option) for option in parameter.opts}
     assert table == {option for option in options if option.startswith("--")}
+
+
+def test_every_option_and_choice_of_new_is_on_its_page() -> None:
+    page = section("new")
+    options = [parameter for parameter in new.params if isinstance(parameter, click.Option)]
+    assert [option.opts[0] for option in options if f"`{option.opts[0]}" not in page] == []
+    for words in (KINDS, AUTHS, STYLES, PAGINGS, SCHEDULES):
+        assert [word for word in words if f"`{word}`" not in page] == []
 
 
 def test_choices_are_on_the_page_as_they_are() -> None:

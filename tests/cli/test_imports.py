@@ -122,10 +122,14 @@ WHEN_ASKED = (
     "speclint.engine.selection",
     "speclint.engine.source",
     "speclint.engine.watch",
+    "speclint.findings",
+    "speclint.linting",
     "speclint.model.outline",
     "speclint.report.html",
     "speclint.report.readiness",
     "speclint.report.statistics",
+    "speclint.schema.standalone",
+    "speclint.starting",
     "speclint.testing",
 )
 """What only a profile, an account, rules of the house or the page need."""
