@@ -110,7 +110,21 @@ if TYPE_CHECKING:
     from speclint.engine.artifacts import ROLES, TEXTS, ArtifactFile, ArtifactFolder
     from speclint.engine.parameters import Parameters
     from speclint.engine.workspace import Entry, Workspace, card_node
-    from speclint.fix.edits import Add, Edit, Fix, Hoist, Move, Remove, Rename, Replace, ReplacePart, safe, unsafe
+    from speclint.fix.edits import (
+        Add,
+        Edit,
+        Fix,
+        Hoist,
+        Move,
+        Remove,
+        Rename,
+        Replace,
+        ReplacePart,
+        is_respelt,
+        respell,
+        safe,
+        unsafe,
+    )
     from speclint.model.addresses import hidden, starts_open, veiled
     from speclint.model.declared import knows_auth, knows_declarations, knows_element, knows_inputs
     from speclint.model.jsonpaths import Step, read_path
@@ -149,6 +163,7 @@ _LATER = {
     "hidden": "model.addresses",
     "Hoist": "fix.edits",
     "in_words": "model.written_values",
+    "is_respelt": "fix.edits",
     "is_secret": "schema.show",
     "is_uuid": "schema.formats",
     "knows_auth": "model.declared",
@@ -168,6 +183,7 @@ _LATER = {
     "Replace": "fix.edits",
     "ReplacePart": "fix.edits",
     "Request": "model.views.requests",
+    "respell": "fix.edits",
     "ROLES": "engine.artifacts",
     "safe": "fix.edits",
     "same_id": "model.known_specs",
@@ -318,6 +334,7 @@ __all__ = [
     "is_composed",
     "is_key",
     "is_key_name",
+    "is_respelt",
     "is_schema",
     "is_secret",
     "is_stand_in",
@@ -347,6 +364,7 @@ __all__ = [
     "pairs_in",
     "read_path",
     "read_pattern",
+    "respell",
     "respelt_category",
     "rule",
     "safe",

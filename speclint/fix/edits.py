@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
+from speclint.checks.base import show
 from speclint.text.places import Path
 
 Safety = Literal["safe", "unsafe"]
@@ -65,10 +66,14 @@ class Move(NamedTuple):
 
 
 class Hoist(NamedTuple):
-    """The value at ``path``, as it is written, takes the place of the one at ``over``, which is round it."""
+    """The value at ``path``, as it is written, takes the place of the one at ``over``, which is round it.
+
+    ``without`` names members of the value that are left out.
+    """
 
     path: Path
     over: Path = ()
+    without: tuple[str, ...] = ()
 
 
 Edit = Replace | ReplacePart | Rename | Add | Remove | Move | Hoist
@@ -90,3 +95,18 @@ def unsafe(title: str, *edits: Edit) -> Fix:
 def safe(title: str, *edits: Edit) -> Fix:
     """A fix that cannot change what the document means, or restores what the documentation prescribes literally."""
     return Fix(title, edits)
+
+
+def respell(path: Path, found: str, wanted: str) -> Fix:
+    """A fix that writes ``wanted`` in place of the string ``found`` at ``path``.
+
+    It is safe where the two differ in nothing but case, blanks, hyphens and underscores.
+    """
+    return Fix(f"Write {show(wanted)}", (Replace(path, wanted),), "safe" if is_respelt(found, wanted) else "unsafe")
+
+
+def is_respelt(found: str, wanted: str) -> bool:
+    """Whether two names differ in nothing but case, blanks, hyphens and underscores."""
+    from speclint.schema.nearest import folded
+
+    return folded(found.strip()) == folded(wanted)

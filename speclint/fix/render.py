@@ -123,7 +123,7 @@ class _Renderer:
 
     def _rename(self, edit: Rename) -> RawEdit:
         start, end, _, _, _ = self._entry(edit.path)
-        if start < 0:
+        if start < 0 or edit.name in (self._container(edit.path[:-1]).members or ()):
             raise Impossible
         return RawEdit(start, end, quoted(edit.name))
 
@@ -169,16 +169,26 @@ class _Renderer:
         entry = self._entry(edit.path)
         return self._as_written(entry, indent)
 
-    def _as_written(self, entry: Entry, indent: str) -> str:
-        return self.layout.reindented(
-            self.text[entry[2] : entry_end(entry)], self.layout.indent_at(_head(entry)), indent
-        )
+    def _as_written(self, entry: Entry, indent: str, inside: Iterable[RawEdit] = ()) -> str:
+        """A value as it is written, after edits inside it, on lines that begin as those of another place do."""
+        pieces = []
+        at = entry[2]
+        for edit in sorted(inside):
+            pieces += (self.text[at : edit.start], edit.text)
+            at = edit.end
+        pieces.append(self.text[at : entry_end(entry)])
+        return self.layout.reindented("".join(pieces), self.layout.indent_at(_head(entry)), indent)
 
     def _hoist(self, edit: Hoist) -> RawEdit:
         entry, over = self._entry(edit.path), self._entry(edit.over)
         if not over[2] <= entry[2] <= entry_end(entry) <= entry_end(over):
             raise Impossible
-        return RawEdit(over[2], entry_end(over), self._as_written(entry, self.layout.indent_at(_head(over))))
+        text = self._as_written(
+            entry,
+            self.layout.indent_at(_head(over)),
+            self._remove([(*edit.path, name) for name in edit.without]),
+        )
+        return RawEdit(over[2], entry_end(over), text)
 
     def _remove(self, paths: Iterable[Path]) -> list[RawEdit]:
         by_container: dict[Path, set[int]] = {}
