@@ -73,7 +73,7 @@ from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
 from speclint.model.views.auth import AuthElement, normalise_type
 from speclint.model.views.base import View
-from speclint.model.views.card import FACES, Card, UnlistedCategory
+from speclint.model.views.card import FACES, Card, HiddenSource, UnlistedCategory
 from speclint.model.views.embedded import EmbeddedSchema
 from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
@@ -100,7 +100,7 @@ from speclint.model.views.source import (
     is_user_supplied,
     user_schema,
 )
-from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root
+from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root, UnlistedProvider, UnlistedType
 from speclint.model.views.use import LiteralText, PlaceholderUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place, Span
@@ -285,6 +285,7 @@ __all__ = [
     "FlowSpec",
     "HandedOverAnswer",
     "HeaderParams",
+    "HiddenSource",
     "Hoist",
     "Iterator",
     "LiteralText",
@@ -314,6 +315,8 @@ __all__ = [
     "TargetConnection",
     "Unit",
     "UnlistedCategory",
+    "UnlistedProvider",
+    "UnlistedType",
     "UrlParams",
     "Use",
     "View",

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclint.api import ConnectionSpec, Context, Finding, Iterator, closest, rule
+from speclint.api import (
+    STREAMING_EXPLORE,
+    Add,
+    ConnectionSpec,
+    Context,
+    Finding,
+    Iterator,
+    canonical_batch,
+    closest,
+    rule,
+    safe,
+)
 
 
 @rule(
@@ -13,6 +24,7 @@ from speclint.api import ConnectionSpec, Context, Finding, Iterator, closest, ru
     kinds=["connection-spec"],
     visits=ConnectionSpec,
     since="0.1",
+    fixes="safe",
     message="The spec has no `exploreSpec`",
     remedy="Copy the fixed block of the documentation's page on the explore specification",
 )
@@ -21,8 +33,10 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     if spec.explore_spec.exists or any(closest(name, ("exploreSpec",)) for name in spec.node.names):
         return
     place = spec.explore_spec.at
+    block = canonical_batch() if context.unit.kind == "batch" else {"type": STREAMING_EXPLORE}
+    fix = safe("Add the fixed block", Add(spec.node.path, "exploreSpec", block, after="sourceSpec"))
     if context.unit.kind == "batch":
-        yield context.finding(place)
+        yield context.finding(place, fix=fix)
     else:
         remedy = 'Add `"exploreSpec": {{ "type": "StreamingConnection" }}`'
-        yield context.finding(place, remedy=remedy, severity="warning", evidence="observed")
+        yield context.finding(place, remedy=remedy, severity="warning", evidence="observed", fix=fix)

@@ -68,7 +68,8 @@ class Move(NamedTuple):
 class Hoist(NamedTuple):
     """The value at ``path``, as it is written, takes the place of the one at ``over``, which is round it.
 
-    ``without`` names members of the value that are left out.
+    ``without`` names members of the value that are left out. The fix is not offered where an array on the way has
+    further elements, which would be lost.
     """
 
     path: Path

@@ -52,7 +52,8 @@ def render(fix: Fix, document: Document) -> FixInfo | None:
 def fix_info(safety: str, title: str, edits: Iterable[RawEdit], document: Document) -> FixInfo | None:
     """Edits of the text with their lines and columns; None where they overlap or change nothing."""
     text = document.text
-    ordered = sorted([edit for edit in edits if text[edit.start : edit.end] != edit.text])
+    ordered = [edit for edit in edits if text[edit.start : edit.end] != edit.text]
+    ordered.sort(key=lambda edit: edit[:2])  # two at one place stay in the order in which the fix states them
     if not ordered or any(one.end > other.start for one, other in pairwise(ordered)):
         return None
     located = []
@@ -171,7 +172,7 @@ class _Renderer:
 
     def _as_written(self, entry: Entry, indent: str, inside: Iterable[RawEdit] = ()) -> str:
         """A value as it is written, after edits inside it, on lines that begin as those of another place do."""
-        pieces = []
+        pieces: list[str] = []
         at = entry[2]
         for edit in sorted(inside):
             pieces += (self.text[at : edit.start], edit.text)
@@ -183,6 +184,9 @@ class _Renderer:
         entry, over = self._entry(edit.path), self._entry(edit.over)
         if not over[2] <= entry[2] <= entry_end(entry) <= entry_end(over):
             raise Impossible
+        for depth in range(len(edit.over), len(edit.path)):
+            if len(self._container(edit.path[:depth]).items or ()) > 1:
+                raise Impossible
         text = self._as_written(
             entry,
             self.layout.indent_at(_head(over)),
