@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from speclint.api import (
-    BATCH_PROVIDER,
+    BATCH_EXPLORE,
     BATCH_TYPE,
-    STREAMING_PROVIDER,
+    STREAMING_EXPLORE,
     STREAMING_TYPE,
     Add,
     ConnectionSpec,
@@ -38,7 +38,8 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     if any(closest(name, ("type",)) for name in spec.node.names):
         return
     wanted = STREAMING_TYPE if context.unit.kind == "streaming" else BATCH_TYPE
-    provider = STREAMING_PROVIDER if wanted == STREAMING_TYPE else BATCH_PROVIDER
-    make = safe if spec.provider_id.identifier == provider else unsafe
+    # The provider says little: sources of the catalogue, which have no type, share that of batch sources.
+    explore = STREAMING_EXPLORE if wanted == STREAMING_TYPE else BATCH_EXPLORE
+    make = safe if spec.explore_spec["type"].text == explore else unsafe
     fix = make(f'Add `"type": "{wanted}"`', Add(spec.node.path, "type", wanted, after="name"))
     yield context.finding(spec.type.at, wanted=wanted, fix=fix)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from speclint.api import (
+    BATCH_TYPE,
     STREAMING_EXPLORE,
+    STREAMING_TYPE,
     Add,
     ConnectionSpec,
     Context,
@@ -13,6 +15,7 @@ from speclint.api import (
     closest,
     rule,
     safe,
+    unsafe,
 )
 
 
@@ -33,9 +36,12 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     if spec.explore_spec.exists or any(closest(name, ("exploreSpec",)) for name in spec.node.names):
         return
     place = spec.explore_spec.at
-    block = canonical_batch() if context.unit.kind == "batch" else {"type": STREAMING_EXPLORE}
-    fix = safe("Add the fixed block", Add(spec.node.path, "exploreSpec", block, after="sourceSpec"))
-    if context.unit.kind == "batch":
+    batch = context.unit.kind == "batch"
+    block = canonical_batch() if batch else {"type": STREAMING_EXPLORE}
+    # Without its type it may be a source of the catalogue, which has another block.
+    make = safe if spec.type.text == (BATCH_TYPE if batch else STREAMING_TYPE) else unsafe
+    fix = make("Add the fixed block", Add(spec.node.path, "exploreSpec", block, after="sourceSpec"))
+    if batch:
         yield context.finding(place, fix=fix)
     else:
         remedy = 'Add `"exploreSpec": {{ "type": "StreamingConnection" }}`'

@@ -13,6 +13,7 @@ from speclint.api import (
     rule,
     safe,
     show,
+    unsafe,
 )
 
 LEGACY = "RestStorageToPlatform"
@@ -34,5 +35,7 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     """Report that one name."""
     if flow.name.text == LEGACY:
         name = SDK_FLOW_SPECS[BATCH_FLOW_SPEC]
-        fix = safe(f'Write "{name}"', Replace(flow.name.path, name))
+        # A body without the identifier may be that of a flow spec of its own.
+        make = safe if flow.id.identifier == BATCH_FLOW_SPEC else unsafe
+        fix = make(f'Write "{name}"', Replace(flow.name.path, name))
         yield context.finding(flow.name.at, found=show(LEGACY), fix=fix)

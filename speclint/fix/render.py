@@ -113,7 +113,14 @@ class _Renderer:
         entry = self._entry(edit.path)
         start = entry[2]
         head = start if entry[0] < 0 else entry[0]
-        return RawEdit(start, entry_end(entry), self.layout.written(edit.value, self.layout.indent_at(head)))
+        end = entry_end(entry)
+        inline = bool(edit.path) and self._on_one_line(self._container(edit.path[:-1]), start, end)
+        return RawEdit(start, end, self.layout.written(edit.value, self.layout.indent_at(head), inline=inline))
+
+    def _on_one_line(self, mark: Mark, start: int, end: int) -> bool:
+        """A container stands on one line but for what is between two offsets in it."""
+        text = self.text[mark.start : start] + self.text[end : mark.end]
+        return not any(sign in text for sign in "\r\n")
 
     def _replace_part(self, edit: ReplacePart) -> RawEdit:
         _, _, start, end, mark = self._entry(edit.path)
@@ -150,7 +157,8 @@ class _Renderer:
         end = entry_end(anchor)
         lead = self._lead(anchor)
         indent = lead.lstrip("\r\n") if "\n" in lead or "\r" in lead else layout.indent_at(anchor[2])
-        return RawEdit(end, end, "," + lead + layout.member(name, self._new(edit, indent)))
+        new = self._new(edit, indent, inline=self._on_one_line(mark, end, end))
+        return RawEdit(end, end, "," + lead + layout.member(name, new))
 
     def _lead(self, entry: Entry) -> str:
         """What stands before a member on the way from the comma or the bracket before it, at most one line end."""
@@ -164,9 +172,9 @@ class _Renderer:
             return self.layout.newline + lead[last + 1 :]
         return self.layout.comma[1:] if self.text[start - 1] in "{[" else lead
 
-    def _new(self, edit: Add | Move, indent: str) -> str:
+    def _new(self, edit: Add | Move, indent: str, *, inline: bool = False) -> str:
         if isinstance(edit, Add):
-            return self.layout.written(edit.value, indent)
+            return self.layout.written(edit.value, indent, inline=inline)
         entry = self._entry(edit.path)
         return self._as_written(entry, indent)
 
