@@ -30,10 +30,13 @@ def fix_of_failure(failure: Failure, context: Context) -> Fix | None:
 
 
 def _rename(failure: Failure, context: Context) -> Fix | None:
-    """A name of the first beta, or one that differs in case alone, is certain; a near one is a guess."""
+    """A name of the first beta, or one that differs in case alone, is certain; a near one is a guess.
+
+    An empty text says nothing, and would only be wrong under the other name.
+    """
     del context
     meant = failure.expected
-    if not isinstance(meant, Suggestion) or meant.present:
+    if not isinstance(meant, Suggestion) or meant.present or failure.value == "":
         return None
     make = safe if failure.keyword == "legacy" or is_respelt(failure.name, meant.name) else unsafe
     return make(f"Rename it to `{meant.name}`", Rename(failure.path, meant.name))
