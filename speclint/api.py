@@ -106,6 +106,7 @@ from speclint.schema.nearest import closest
 from speclint.text.places import Place, Span
 
 if TYPE_CHECKING:
+    from speclint.checks.values import same
     from speclint.engine.across import Across, Elsewhere, WorkspaceContext
     from speclint.engine.artifacts import ROLES, TEXTS, ArtifactFile, ArtifactFolder
     from speclint.engine.parameters import Parameters
@@ -186,6 +187,7 @@ _LATER = {
     "respell": "fix.edits",
     "ROLES": "engine.artifacts",
     "safe": "fix.edits",
+    "same": "checks.values",
     "same_id": "model.known_specs",
     "SAMPLE_IDS": "model.known_specs",
     "SCRIPT": "model.svg",
@@ -371,6 +373,7 @@ __all__ = [
     "respelt_category",
     "rule",
     "safe",
+    "same",
     "same_id",
     "secret_evidence",
     "show",

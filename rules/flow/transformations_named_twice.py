@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowSpec, Iterator, RelatedPlace, Remove, rule, safe
+from speclint.api import Context, Finding, FlowSpec, Iterator, RelatedPlace, Remove, rule, safe, same
 
 
 @rule(
@@ -23,6 +23,6 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     """Either spelling alone is accepted."""
     one, other = flow.node["transformationSpec"], flow.node["transformationSpecs"]
     if one.exists and other.exists:
-        same = one.known and one.value == other.value
-        fix = safe("Delete `transformationSpec`, which holds the same", Remove(one.path)) if same else None
+        equal = one.known and same(one.value, other.value)
+        fix = safe("Delete `transformationSpec`, which holds the same", Remove(one.path)) if equal else None
         yield context.finding(one.at_key, related=[RelatedPlace(other.at_key, "the other spelling")], fix=fix)
