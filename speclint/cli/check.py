@@ -13,6 +13,7 @@ from speclint.config.resolve import Configs
 from speclint.report import FORMATS, Output, make_report
 
 if TYPE_CHECKING:
+    from speclint.cli.fixing import FixOptions
     from speclint.config.levels import Level
 
 
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
 @click.option("--select", multiple=True, metavar="RULES", help="Run these rules only.")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules as well.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes in the files, then lint what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the fixes too that may change the meaning.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--fix-only", multiple=True, metavar="RULES", help="With --fix or --diff: the fixes of these rules only.")
 @click.option("--config", metavar="FILE", help="Use this configuration for every file.")
 @click.option("--no-config", is_flag=True, help="Use no configuration at all.")
 @click.option("--stdin-filename", metavar="PATH", help="The name under which standard input is linted.")
@@ -63,6 +68,10 @@ def check(
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    fix_only: tuple[str, ...],
     config: str | None,
     no_config: bool,
     stdin_filename: str | None,
@@ -79,6 +88,10 @@ def check(
 
     RULES are rule names, codes, categories, code prefixes such as PAGE, or ALL, separated by commas.
 
+    With --fix, files are changed in place and what remains is reported; for standard input the fixed document
+    goes to standard output and the report to standard error. With --diff, the exit status is 1 if there is
+    something to fix. YAML is linted, not fixed.
+
     With --profile submission, the rules about what is handed over run as well, every document counts as a
     request, and the report ends with what blocks and what the reviewer will ask.
 
@@ -89,8 +102,11 @@ def check(
         raise click.UsageError("--config and --no-config exclude each other; leave one out.")
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename names standard input; ask for that with - as PATH.")
+    if not (fix or diff) and (unsafe_fixes or fix_only):
+        option = "--unsafe-fixes" if unsafe_fixes else "--fix-only"
+        raise click.UsageError(f"{option} says which fixes are made; add --fix to make them or --diff to see them.")
     command = _command_level(select, extend_select, ignore)
-    console = Console(color=color, quiet=quiet)
+    console = Console(color=color, quiet=quiet, aside=fix and not diff and STDIN in paths)
     configs = Configs(command=command, file=config, isolated=no_config, profile=profile)
     _check_command(command, configs, (*paths, stdin_filename or "."))
     output = Output(
@@ -102,6 +118,8 @@ def check(
         why=lambda rule: _reason(rule, configs),
     )
     run = Run(console, configs, output, make_report(format_, output))
+    if fix or diff:
+        run.fix = _fix_options(configs, write=not diff, unsafe=unsafe_fixes, only=fix_only)
     if profile_rules or unmatched:
         from speclint.engine.watch import Watch
 
@@ -121,6 +139,21 @@ def _command_level(select: tuple[str, ...], extend_select: tuple[str, ...], igno
         _split(extend_select, "--extend-select"),
         _split(ignore, "--ignore"),
     )
+
+
+def _fix_options(configs: Configs, *, write: bool, unsafe: bool, only: tuple[str, ...]) -> FixOptions:
+    from speclint.cli.fixing import FixOptions
+
+    if not only:
+        return FixOptions(write, unsafe, None)
+    terms = configs.terms()
+    names: set[str] = set()
+    for word in _split(only, "--fix-only"):
+        message = terms.unknown(word)
+        if message is not None:
+            raise click.BadParameter(message, param_hint="--fix-only")
+        names.update(terms.covered(word))
+    return FixOptions(write, unsafe, frozenset(names))
 
 
 def _split(values: tuple[str, ...], option: str) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ class FileResult:
 class Summary:
     """Counts over a run."""
 
-    __slots__ = ("error", "files", "fixable", "info", "suppressed", "warning")
+    __slots__ = ("error", "files", "fixable", "fixable_safely", "info", "suppressed", "warning")
 
     def __init__(self) -> None:
         self.files = 0
@@ -78,6 +78,7 @@ class Summary:
         self.info = 0
         self.suppressed = 0
         self.fixable = 0
+        self.fixable_safely = 0
 
     def add(self, result: FileResult) -> None:
         """Count one file and its findings; a file that could not be read is not counted as linted."""
@@ -93,6 +94,7 @@ class Summary:
                 self.info += 1
             if finding.fix is not None:
                 self.fixable += 1
+                self.fixable_safely += finding.fix.safety == "safe"
 
 
 class Result:

@@ -88,7 +88,7 @@ class Report:
         if summary.suppressed:
             extras.append(f"{summary.suppressed} suppressed")
         if summary.fixable:
-            extras.append(f"{summary.fixable} fixable")
+            extras.append(_fixable(summary))
         if extras:
             line += f" ({', '.join(extras)})"
         self._out.write(("" if self._first else "\n") + line + "\n")
@@ -108,7 +108,10 @@ class Report:
         if finding.remedy:
             lines.append(f"  fix: {self._escape(finding.remedy)}")
         lines.extend([self._related(related) for related in finding.related])
-        lines.append(self._style("faint", f"  rule: {finding.rule} ({finding.code}, {finding.evidence})"))
+        about = f"{finding.code}, {finding.evidence}"
+        if finding.fix is not None:
+            about += ", fixable" if finding.fix.safety == "safe" else ", unsafe fix"
+        lines.append(self._style("faint", f"  rule: {finding.rule} ({about})"))
         return "\n".join(lines) + "\n"
 
     def _source(self, finding: LocatedFinding) -> list[str]:
@@ -163,3 +166,13 @@ class Report:
 def _count(number: int, noun: str) -> str:
     plural = "" if number == 1 or noun == "info" else "s"
     return f"{number} {noun}{plural}"
+
+
+def _fixable(summary: Summary) -> str:
+    """How many findings have a fix, and with which option."""
+    risky = summary.fixable - summary.fixable_safely
+    if not risky:
+        return f"{summary.fixable} fixable with --fix"
+    if not summary.fixable_safely:
+        return f"{risky} fixable with --fix --unsafe-fixes"
+    return f"{summary.fixable_safely} fixable with --fix, {risky} more with --unsafe-fixes"
