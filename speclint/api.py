@@ -73,7 +73,7 @@ from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
 from speclint.model.views.auth import AuthElement, normalise_type
 from speclint.model.views.base import View
-from speclint.model.views.card import FACES, Card, UnlistedCategory
+from speclint.model.views.card import FACES, Card, HiddenSource, UnlistedCategory
 from speclint.model.views.embedded import EmbeddedSchema
 from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
@@ -100,17 +100,32 @@ from speclint.model.views.source import (
     is_user_supplied,
     user_schema,
 )
-from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root
+from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root, UnlistedProvider, UnlistedType
 from speclint.model.views.use import LiteralText, PlaceholderUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place, Span
 
 if TYPE_CHECKING:
+    from speclint.checks.values import same
     from speclint.engine.across import Across, Elsewhere, WorkspaceContext
     from speclint.engine.artifacts import ROLES, TEXTS, ArtifactFile, ArtifactFolder
     from speclint.engine.parameters import Parameters
     from speclint.engine.workspace import Entry, Workspace, card_node
-    from speclint.fix.edits import Add, Edit, Fix, Hoist, Move, Remove, Rename, Replace, ReplacePart, safe, unsafe
+    from speclint.fix.edits import (
+        Add,
+        Edit,
+        Fix,
+        Hoist,
+        Move,
+        Remove,
+        Rename,
+        Replace,
+        ReplacePart,
+        is_respelt,
+        respell,
+        safe,
+        unsafe,
+    )
     from speclint.fix.renaming import rename_parameter
     from speclint.model.addresses import hidden, starts_open, veiled
     from speclint.model.declared import knows_auth, knows_declarations, knows_element, knows_inputs
@@ -150,6 +165,7 @@ _LATER = {
     "hidden": "model.addresses",
     "Hoist": "fix.edits",
     "in_words": "model.written_values",
+    "is_respelt": "fix.edits",
     "is_secret": "schema.show",
     "is_uuid": "schema.formats",
     "knows_auth": "model.declared",
@@ -170,8 +186,10 @@ _LATER = {
     "Replace": "fix.edits",
     "ReplacePart": "fix.edits",
     "Request": "model.views.requests",
+    "respell": "fix.edits",
     "ROLES": "engine.artifacts",
     "safe": "fix.edits",
+    "same": "checks.values",
     "same_id": "model.known_specs",
     "SAMPLE_IDS": "model.known_specs",
     "SCRIPT": "model.svg",
@@ -271,6 +289,7 @@ __all__ = [
     "FlowSpec",
     "HandedOverAnswer",
     "HeaderParams",
+    "HiddenSource",
     "Hoist",
     "Iterator",
     "LiteralText",
@@ -300,6 +319,8 @@ __all__ = [
     "TargetConnection",
     "Unit",
     "UnlistedCategory",
+    "UnlistedProvider",
+    "UnlistedType",
     "UrlParams",
     "Use",
     "View",
@@ -320,6 +341,7 @@ __all__ = [
     "is_composed",
     "is_key",
     "is_key_name",
+    "is_respelt",
     "is_schema",
     "is_secret",
     "is_stand_in",
@@ -350,9 +372,11 @@ __all__ = [
     "read_path",
     "read_pattern",
     "rename_parameter",
+    "respell",
     "respelt_category",
     "rule",
     "safe",
+    "same",
     "same_id",
     "secret_evidence",
     "show",

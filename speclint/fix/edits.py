@@ -91,13 +91,18 @@ class Move(Edit):
 
 
 class Hoist(Edit):
-    """The value at ``path``, as it is written, takes the place of the one at ``over``, which is round it."""
+    """The value at ``path``, as it is written, takes the place of the one at ``over``, which is round it.
 
-    __slots__ = ("over",)
+    ``without`` names members of the value that are left out. The fix is not offered where an array on the way has
+    further elements, which would be lost.
+    """
 
-    def __init__(self, path: Path, over: Path = ()) -> None:
+    __slots__ = ("over", "without")
+
+    def __init__(self, path: Path, over: Path = (), without: tuple[str, ...] = ()) -> None:
         self.path = path
         self.over = over
+        self.without = without
 
 
 class Fix:
@@ -123,3 +128,20 @@ def safe(title: str, *edits: Edit) -> Fix:
 def unsafe(title: str, *edits: Edit) -> Fix:
     """A fix that may change what the document means: somebody has to look at it."""
     return Fix(title, edits, "unsafe")
+
+
+def respell(path: Path, found: str, wanted: str) -> Fix:
+    """A fix that writes ``wanted`` in place of the string ``found`` at ``path``.
+
+    It is safe where the two differ in nothing but case, blanks, hyphens and underscores.
+    """
+    from speclint.checks.base import show
+
+    return Fix(f"Write {show(wanted)}", (Replace(path, wanted),), "safe" if is_respelt(found, wanted) else "unsafe")
+
+
+def is_respelt(found: str, wanted: str) -> bool:
+    """Whether two names differ in nothing but case, blanks, hyphens and underscores."""
+    from speclint.schema.nearest import folded
+
+    return folded(found.strip()) == folded(wanted)

@@ -60,11 +60,11 @@ class Layout:
         """A member, or without a name an element, its value written already."""
         return value if name is None else quoted(name) + self.colon + value
 
-    def written(self, value: Any, indent: str) -> str:
-        """A value as the document would have it where a line is indented by ``indent``."""
+    def written(self, value: Any, indent: str, *, inline: bool = False) -> str:
+        """A value as the document would have it where a line is indented by ``indent``; ``inline``: on that line."""
         if not isinstance(value, (dict, list)) or not value:
             return quoted(value)
-        if not self.unit or (isinstance(value, list) and self._fits(value, indent)):
+        if inline or not self.unit or (isinstance(value, list) and self._fits(value, indent)):
             return self._on_one_line(value)
         inner = indent + self.unit
         if isinstance(value, dict):

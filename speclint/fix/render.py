@@ -52,7 +52,8 @@ def render(fix: Fix, document: Document) -> FixInfo | None:
 def fix_info(safety: str, title: str, edits: Iterable[RawEdit], document: Document) -> FixInfo | None:
     """Edits of the text with their lines and columns; None where they overlap or change nothing."""
     text = document.text
-    ordered = sorted([edit for edit in edits if text[edit.start : edit.end] != edit.text])
+    ordered = [edit for edit in edits if text[edit.start : edit.end] != edit.text]
+    ordered.sort(key=lambda edit: edit[:2])  # two at one place stay in the order in which the fix states them
     if not ordered or any(one.end > other.start for one, other in pairwise(ordered)):
         return None
     located = []
@@ -112,7 +113,14 @@ class _Renderer:
         entry = self._entry(edit.path)
         start = entry[2]
         head = start if entry[0] < 0 else entry[0]
-        return RawEdit(start, entry_end(entry), self.layout.written(edit.value, self.layout.indent_at(head)))
+        end = entry_end(entry)
+        inline = bool(edit.path) and self._on_one_line(self._container(edit.path[:-1]), start, end)
+        return RawEdit(start, end, self.layout.written(edit.value, self.layout.indent_at(head), inline=inline))
+
+    def _on_one_line(self, mark: Mark, start: int, end: int) -> bool:
+        """A container stands on one line but for what is between two offsets in it."""
+        text = self.text[mark.start : start] + self.text[end : mark.end]
+        return not any(sign in text for sign in "\r\n")
 
     def _replace_part(self, edit: ReplacePart) -> RawEdit:
         _, _, start, end, mark = self._entry(edit.path)
@@ -123,7 +131,7 @@ class _Renderer:
 
     def _rename(self, edit: Rename) -> RawEdit:
         start, end, _, _, _ = self._entry(edit.path)
-        if start < 0:
+        if start < 0 or edit.name in (self._container(edit.path[:-1]).members or ()):
             raise Impossible
         return RawEdit(start, end, quoted(edit.name))
 
@@ -149,7 +157,8 @@ class _Renderer:
         end = entry_end(anchor)
         lead = self._lead(anchor)
         indent = lead.lstrip("\r\n") if "\n" in lead or "\r" in lead else layout.indent_at(anchor[2])
-        return RawEdit(end, end, "," + lead + layout.member(name, self._new(edit, indent)))
+        new = self._new(edit, indent, inline=self._on_one_line(mark, end, end))
+        return RawEdit(end, end, "," + lead + layout.member(name, new))
 
     def _lead(self, entry: Entry) -> str:
         """What stands before a member on the way from the comma or the bracket before it, at most one line end."""
@@ -163,22 +172,35 @@ class _Renderer:
             return self.layout.newline + lead[last + 1 :]
         return self.layout.comma[1:] if self.text[start - 1] in "{[" else lead
 
-    def _new(self, edit: Add | Move, indent: str) -> str:
+    def _new(self, edit: Add | Move, indent: str, *, inline: bool = False) -> str:
         if isinstance(edit, Add):
-            return self.layout.written(edit.value, indent)
+            return self.layout.written(edit.value, indent, inline=inline)
         entry = self._entry(edit.path)
         return self._as_written(entry, indent)
 
-    def _as_written(self, entry: Entry, indent: str) -> str:
-        return self.layout.reindented(
-            self.text[entry[2] : entry_end(entry)], self.layout.indent_at(_head(entry)), indent
-        )
+    def _as_written(self, entry: Entry, indent: str, inside: Iterable[RawEdit] = ()) -> str:
+        """A value as it is written, after edits inside it, on lines that begin as those of another place do."""
+        pieces: list[str] = []
+        at = entry[2]
+        for edit in sorted(inside):
+            pieces += (self.text[at : edit.start], edit.text)
+            at = edit.end
+        pieces.append(self.text[at : entry_end(entry)])
+        return self.layout.reindented("".join(pieces), self.layout.indent_at(_head(entry)), indent)
 
     def _hoist(self, edit: Hoist) -> RawEdit:
         entry, over = self._entry(edit.path), self._entry(edit.over)
         if not over[2] <= entry[2] <= entry_end(entry) <= entry_end(over):
             raise Impossible
-        return RawEdit(over[2], entry_end(over), self._as_written(entry, self.layout.indent_at(_head(over))))
+        for depth in range(len(edit.over), len(edit.path)):
+            if len(self._container(edit.path[:depth]).items or ()) > 1:
+                raise Impossible
+        text = self._as_written(
+            entry,
+            self.layout.indent_at(_head(over)),
+            self._remove([(*edit.path, name) for name in edit.without]),
+        )
+        return RawEdit(over[2], entry_end(over), text)
 
     def _remove(self, paths: Iterable[Path]) -> list[RawEdit]:
         by_container: dict[Path, set[int]] = {}

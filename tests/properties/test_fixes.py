@@ -19,6 +19,7 @@ from speclint.engine.judge import judge, units_of
 from speclint.engine.located import LocatedFinding
 from speclint.engine.plan import Planner
 from speclint.engine.selection import Only
+from speclint.engine.workspace import is_request_file
 from speclint.fix.apply import apply_fixes, fix_document
 from speclint.fix.edits import Add, Edit, Move, Remove, Rename, Replace, safe
 from speclint.fix.render import render
@@ -142,33 +143,39 @@ def test_an_edit_does_to_the_text_what_it_does_to_the_value(data: st.DataObject)
     assert "\n" not in result.replace("\r\n", "") or "\r\n" not in text
 
 
-def lint(document: Document) -> tuple[LocatedFinding, ...]:
-    return judge(document, units_of(document), PLANNER, EVERYTHING, "a.json")
+def lint(document: Document, request: bool = False) -> tuple[LocatedFinding, ...]:
+    return judge(document, units_of(document, always_request=request), PLANNER, EVERYTHING, "a.json")
 
 
 def damage(document: Document) -> int:
     return len(document.problems)
 
 
-def check(text: str, rule: str | None = None) -> bool:
-    """Fix a text and look at what came out; gives whether anything was fixed."""
+def check(text: str, rule: str | None = None, *, request: bool = False) -> bool:
+    """Fix a text and look at what came out; gives whether anything was fixed.
+
+    ``request`` is for files whose name says that they are handed over.
+    """
+
+    def judged(document: Document) -> tuple[LocatedFinding, ...]:
+        return lint(document, request)
 
     def wanted(finding: LocatedFinding) -> bool:
         return rule is None or finding.rule == rule
 
     document = read_document(text)
-    for finding in lint(document):
+    for finding in judged(document):
         if finding.fix is not None:
             spans = [edit.span for edit in finding.fix.edits]
             assert spans == sorted(spans)
             assert all(0 <= start <= end <= len(document.text) for start, end in spans)
             assert all(one.end <= other.start for one, other in pairwise(spans))
             outside(document.text, finding)
-    done = fix_document(document, read_document, lint, wanted)
+    done = fix_document(document, read_document, judged, wanted)
     after = read_document(done.text)
     assert damage(after) <= damage(document)
     assert after.intact or not document.intact
-    again = fix_document(after, read_document, lint, wanted)
+    again = fix_document(after, read_document, judged, wanted)
     assert again.text == done.text or not done.settled
     return bool(done.applied)
 
@@ -211,10 +218,11 @@ def cases() -> list[tuple[str, Case]]:
 @pytest.mark.parametrize(("rule", "case"), cases(), ids=lambda value: value if isinstance(value, str) else value.line)
 def test_every_fixing_rule(rule: str, case: Case) -> None:
     text = splice(case).text
-    assert check(text, rule)
+    request = is_request_file(case.options.get("file", "a.json"))
+    assert check(text, rule, request=request)
     # The same with other line ends, and moved to the right.
-    check(text.replace("\n", "\r\n"), rule)
-    check(text.replace("\n", "\n\t"), rule)
+    check(text.replace("\n", "\r\n"), rule, request=request)
+    check(text.replace("\n", "\n\t"), rule, request=request)
 
 
 def test_a_text_that_is_nothing_is_left_alone() -> None:
