@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 @click.option("--full", is_flag=True, help="Show every finding, however often it repeats.")
 @click.option("--profile-rules", is_flag=True, help="Say what each rule costs, on standard error.")
 @click.option("--unmatched", is_flag=True, help="Name the rules that had nothing to look at, on standard error.")
+@click.option("--watch", is_flag=True, help="Lint again whenever a file changes, until Ctrl-C.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only: no summary, no notes.")
 def check(
     paths: tuple[str, ...],
@@ -79,6 +80,7 @@ def check(
     full: bool,
     profile_rules: bool,
     unmatched: bool,
+    watch: bool,
     quiet: bool,
 ) -> int:
     """Lint files and folders: without a PATH the current folder, with - standard input.
@@ -98,6 +100,8 @@ def check(
     The exit status is 0 without findings at or above --fail-on, 1 with such findings, and 2 after wrong
     usage, a mistake in a configuration, or when something could not be read.
     """
+    if watch:
+        return _watch(click.get_current_context())
     if config is not None and no_config:
         raise click.UsageError("--config and --no-config exclude each other; leave one out.")
     if stdin_filename is not None and STDIN not in paths:
@@ -127,6 +131,27 @@ def check(
     status = run.lint(paths or (".",), stdin_filename, fail_on)
     run.give_account(cost=profile_rules, unmatched=unmatched)
     return status
+
+
+def _watch(context: click.Context) -> int:
+    """Run the command again and again, each time as if it had been called without ``--watch``."""
+    from speclint.cli.watching import keep_linting
+
+    given = {**context.params, "watch": False}
+    if STDIN in given["paths"]:
+        raise click.UsageError("--watch cannot watch standard input; name a file or folder, or leave --watch out.")
+    return keep_linting(
+        given["paths"] or (".",),
+        lambda: context.invoke(_callback, **given),
+        config=given["config"],
+        no_config=given["no_config"],
+        quiet=given["quiet"],
+    )
+
+
+def _callback(**given: object) -> int:
+    callback = check.callback
+    return int(callback(**given)) if callback is not None else 0
 
 
 def _command_level(select: tuple[str, ...], extend_select: tuple[str, ...], ignore: tuple[str, ...]) -> Level | None:
