@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from speclint.cli import completing
 from speclint.cli.checking import STDIN, Run
 from speclint.cli.console import Console
 from speclint.cli.standard import StandardHelp
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=StandardHelp, short_help="Lint files and folders.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=completing.files)
 @click.option(
     "--format",
     "format_",
@@ -39,16 +40,39 @@ if TYPE_CHECKING:
     type=click.Choice(("authoring", "submission")),
     help="What the documents are about to be; submission adds rules and a summary.  [default: authoring]",
 )
-@click.option("--select", multiple=True, metavar="RULES", help="Run these rules only.")
-@click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules as well.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
+@click.option(
+    "--select", multiple=True, metavar="RULES", shell_complete=completing.rule_terms, help="Run these rules only."
+)
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=completing.rule_terms,
+    help="Run these rules as well.",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="RULES", shell_complete=completing.rule_terms, help="Do not run these rules."
+)
 @click.option("--fix", is_flag=True, help="Make the safe fixes in the files, then lint what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the fixes too that may change the meaning.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--fix-only", multiple=True, metavar="RULES", help="With --fix or --diff: the fixes of these rules only.")
-@click.option("--config", metavar="FILE", help="Use this configuration for every file.")
+@click.option(
+    "--fix-only",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=completing.rule_terms,
+    help="With --fix or --diff: the fixes of these rules only.",
+)
+@click.option(
+    "--config", metavar="FILE", shell_complete=completing.files, help="Use this configuration for every file."
+)
 @click.option("--no-config", is_flag=True, help="Use no configuration at all.")
-@click.option("--stdin-filename", metavar="PATH", help="The name under which standard input is linted.")
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    shell_complete=completing.files,
+    help="The name under which standard input is linted.",
+)
 @click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
