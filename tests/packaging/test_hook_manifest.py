@@ -76,7 +76,7 @@ def test_both_hooks_take_the_same_files() -> None:
 
 
 def test_the_page_lists_names_that_are_taken() -> None:
-    page = (REPOSITORY / "docs" / "command-line.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "ci.md").read_text(encoding="utf-8")
     table = page.split("<!-- names -->")[1]
     names = re.findall(r"`([^`]+\.(?:json|ya?ml))`", table)
     assert len(names) > 4
