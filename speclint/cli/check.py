@@ -164,18 +164,23 @@ def _watch(context: click.Context) -> int:
     given = {**context.params, "watch": False}
     if STDIN in given["paths"]:
         raise click.UsageError("--watch cannot watch standard input; name a file or folder, or leave --watch out.")
+
+    def lint() -> None:
+        # A context for each run, with which what the run has opened is closed.
+        with click.Context(check, info_name=context.info_name, parent=context.parent) as run:
+            run.params = given
+            if check.callback is not None:
+                run.invoke(check.callback, **given)
+
     return keep_linting(
         given["paths"] or (".",),
-        lambda: context.invoke(_callback, **given),
+        lint,
         config=given["config"],
         no_config=given["no_config"],
         quiet=given["quiet"],
+        # A report that a run writes must not bring on the next.
+        written=[value.partition("=")[2] for value in given.get("files", ())],
     )
-
-
-def _callback(**given: object) -> int:
-    callback = check.callback
-    return int(callback(**given)) if callback is not None else 0
 
 
 def _command_level(select: tuple[str, ...], extend_select: tuple[str, ...], ignore: tuple[str, ...]) -> Level | None:

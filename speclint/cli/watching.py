@@ -25,7 +25,7 @@ from speclint.config.resolve import Configs
 from speclint.engine.workspace import is_artifact_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     State = tuple[int, int, int] | None
 
@@ -43,20 +43,27 @@ PATIENCE = 2.0
 
 
 def keep_linting(
-    paths: tuple[str, ...], lint: Callable[[], int], *, config: str | None, no_config: bool, quiet: bool
+    paths: tuple[str, ...],
+    lint: Callable[[], object],
+    *,
+    config: str | None = None,
+    no_config: bool = False,
+    quiet: bool = False,
+    written: Iterable[str] = (),
 ) -> NoReturn:
     """Call ``lint`` now and after each change of what it depends on, until KeyboardInterrupt.
 
     ``paths`` are the files and folders to lint, ``config`` and ``no_config`` say which configurations hold, as on the
-    command line. What is wrong with the command itself ends the first run; later, when a configuration no longer has
-    a rule that is named, say, it is shown, and the next change is waited for.
+    command line; ``written`` are files that ``lint`` itself writes, which are not watched. What is wrong with the
+    command itself ends the first run; later, when a configuration no longer has a rule that is named, say, it is shown,
+    and the next change is waited for.
     """
     console = Console(quiet=quiet)
     changed: list[str] = []
     first = True
     while True:
         # Before linting, so that what changes meanwhile is seen afterwards.
-        lookout = Lookout(paths, Configs(file=config, isolated=no_config))
+        lookout = Lookout(paths, Configs(file=config, isolated=no_config), written)
         seen = lookout.look()
         _clear()
         if changed and not quiet:
@@ -109,11 +116,13 @@ class Lookout:
     """Knows the files that a run depends on, and looks at their states.
 
     These are the files that discovery finds, the configurations that govern them with all that these name, and the
-    places where such a configuration would be found. ``configs`` are read at the first look, and kept.
+    places where such a configuration would be found. ``configs`` are read at the first look, and kept; ``passed_over``
+    are paths of files that do not count.
     """
 
-    def __init__(self, paths: tuple[str, ...], configs: Configs) -> None:
+    def __init__(self, paths: tuple[str, ...], configs: Configs, passed_over: Iterable[str] = ()) -> None:
         self.paths = paths
+        self._passed_over = frozenset([os.path.realpath(path) for path in passed_over])
         self.configs = configs
         self.files = 0
         self.settings = 0
@@ -135,6 +144,8 @@ class Lookout:
             excludes=lambda path, is_folder: self.configs.excludes(path, is_folder=is_folder),
             notices=self,
         ):
+            if self._passed_over and os.path.realpath(file.absolute) in self._passed_over:
+                continue
             found[file.absolute] = state_of(file.absolute)
             folder = os.path.dirname(file.absolute)
             if file.named and folder not in folders and is_artifact_folder(folder):

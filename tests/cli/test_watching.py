@@ -15,6 +15,8 @@ from typing import Protocol
 import pytest
 from scenario import clean_environment
 
+from speclint.cli.check import check
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="interrupts and pseudo terminals are a Unix matter")
 
 BAD = """\
@@ -226,6 +228,34 @@ def test_json_reports_follow_one_another(folder: Path, start: Start) -> None:
         counts.append(json.loads(report)["summary"]["error"])
         (folder / "a.json").write_text(text, encoding="utf-8")
     assert counts == [1, 0]
+
+
+def test_a_report_in_a_watched_folder_is_no_change(folder: Path, start: Start) -> None:
+    if not any("--output" in parameter.opts for parameter in check.params):
+        pytest.skip("--output is not there yet")
+    watcher = start("--output", "json=report.json")
+    first = watcher.until(END)
+    written = (folder / "report.json").read_text(encoding="utf-8")
+    assert '"error": 1' in written
+    (folder / "a.json").write_text(GOOD, encoding="utf-8")
+    # The first thing after the first report is that the document has changed.
+    assert watcher.until(END) == "a.json has changed\nNo problems found in 1 file\nwatching 1 file; Ctrl-C ends\n"
+    assert '"error": 0' in (folder / "report.json").read_text(encoding="utf-8")
+    (folder / "a.json").write_text(BAD, encoding="utf-8")
+    assert watcher.until(END) == "a.json has changed\n" + first
+    assert watcher.interrupt() == 130
+
+
+def test_what_is_fixed_is_followed_by_what_is_left(folder: Path, start: Start) -> None:
+    comma = GOOD.replace('"authSpec": []', '"authSpec": [{},]')
+    (folder / "a.json").write_text(comma, encoding="utf-8")
+    watcher = start("--fix", "--extend-select", "trailing-comma")
+    for _ in range(2):
+        fixing = watcher.until(END)
+        assert "fixed" in fixing
+        assert watcher.until(END) == "a.json has changed\nNo problems found in 1 file\nwatching 1 file; Ctrl-C ends\n"
+        assert "{}]" in (folder / "a.json").read_text(encoding="utf-8")
+        (folder / "a.json").write_text(comma, encoding="utf-8")
 
 
 def test_a_reader_that_goes_ends_it(folder: Path) -> None:

@@ -92,6 +92,15 @@ def test_artifacts_beside_a_named_file(folder: Path) -> None:
     assert "Sources/acme/Artifacts/logo.svg" in found
 
 
+def test_what_the_run_writes_is_passed_over(folder: Path) -> None:
+    (folder / "report.json").write_text("{}", encoding="utf-8")
+    (folder / "link").symlink_to(folder, target_is_directory=True)
+    lookout = Lookout((".",), Configs(), ["link/report.json"])
+    seen = lookout.look()
+    assert str(folder / "a.json") in seen
+    assert str(folder / "report.json") not in seen
+
+
 def test_the_line_counts(folder: Path) -> None:
     lookout = Lookout((".",), Configs())
     lookout.look()
