@@ -105,7 +105,7 @@ OFFERS = {"bash": in_bash, "zsh": in_zsh, "fish": in_fish}
         ("speclint check --profile ", ["authoring", "submission"]),
         ("speclint check --profile subm", ["submission"]),
         ("speclint check --fail-on w", ["warning"]),
-        ("speclint check --format js", ["json"]),
+        ("speclint check --format te", ["text"]),
         ("speclint check --wat", ["--watch"]),
         ("speclint check --select paging-limit-not", ["paging-limit-not-positive"]),
         ("speclint check --select json --ignore paging-limit-not", ["paging-limit-not-positive"]),
@@ -224,14 +224,19 @@ def test_the_script_is_printed(shell: str, folder: Path) -> None:
     assert done.stdout == text
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
-def test_tab_at_a_real_prompt(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "before"), [("bash --norc -i", ""), ("zsh -f -i", "autoload -U compinit; compinit -u -D; ")]
+)
+def test_tab_at_a_real_prompt(command: str, before: str, folder: Path) -> None:
     import pty
     import time
 
+    shell = command.partition(" ")[0]
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
     main, end = pty.openpty()
     process = subprocess.Popen(
-        ["bash", "--norc", "-i"],
+        command.split(),
         cwd=folder,
         env={**environment(folder), "PS1": "ready> ", "TERM": "dumb", "HISTFILE": ""},
         stdin=end,
@@ -252,11 +257,11 @@ def test_tab_at_a_real_prompt(folder: Path) -> None:
 
     try:
         until("ready> ")
-        os.write(main, b'eval "$(speclint completion bash)"; echo "set"" up"\n')
+        os.write(main, f'{before}eval "$(speclint completion {shell})"; echo "set"" up"\n'.encode())
         until("set up")
         until("ready> ")
         os.write(main, b"speclint explain trailing-com\t")
-        until("trailing-comma ")
+        until("trailing-comma")
     finally:
         process.kill()
         process.wait(timeout=TIMEOUT)
