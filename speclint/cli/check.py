@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from speclint.cli import completing
 from speclint.cli.checking import STDIN, Run
 from speclint.cli.console import Console
 from speclint.cli.standard import StandardHelp
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=StandardHelp, short_help="Lint files and folders.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=completing.files)
 @click.option(
     "--format",
     "format_",
@@ -50,16 +51,39 @@ if TYPE_CHECKING:
     type=click.Choice(("authoring", "submission")),
     help="What the documents are about to be; submission adds rules and a summary.  [default: authoring]",
 )
-@click.option("--select", multiple=True, metavar="RULES", help="Run these rules only.")
-@click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules as well.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
+@click.option(
+    "--select", multiple=True, metavar="RULES", shell_complete=completing.rule_terms, help="Run these rules only."
+)
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=completing.rule_terms,
+    help="Run these rules as well.",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="RULES", shell_complete=completing.rule_terms, help="Do not run these rules."
+)
 @click.option("--fix", is_flag=True, help="Make the safe fixes in the files, then lint what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the fixes too that may change the meaning.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--fix-only", multiple=True, metavar="RULES", help="With --fix or --diff: the fixes of these rules only.")
-@click.option("--config", metavar="FILE", help="Use this configuration for every file.")
+@click.option(
+    "--fix-only",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=completing.rule_terms,
+    help="With --fix or --diff: the fixes of these rules only.",
+)
+@click.option(
+    "--config", metavar="FILE", shell_complete=completing.files, help="Use this configuration for every file."
+)
 @click.option("--no-config", is_flag=True, help="Use no configuration at all.")
-@click.option("--stdin-filename", metavar="PATH", help="The name under which standard input is linted.")
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    shell_complete=completing.files,
+    help="The name under which standard input is linted.",
+)
 @click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
@@ -72,6 +96,7 @@ if TYPE_CHECKING:
 @click.option("--full", is_flag=True, help="Show every finding, however often it repeats.")
 @click.option("--profile-rules", is_flag=True, help="Say what each rule costs, on standard error.")
 @click.option("--unmatched", is_flag=True, help="Name the rules that had nothing to look at, on standard error.")
+@click.option("--watch", is_flag=True, help="Lint again whenever a file changes, until Ctrl-C.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only: no summary, no notes.")
 def check(
     paths: tuple[str, ...],
@@ -95,6 +120,7 @@ def check(
     full: bool,
     profile_rules: bool,
     unmatched: bool,
+    watch: bool,
     quiet: bool,
 ) -> int:
     """Lint files and folders: without a PATH the current folder, with - standard input.
@@ -114,6 +140,8 @@ def check(
     The exit status is 0 without findings at or above --fail-on, 1 with such findings, and 2 after wrong
     usage, a mistake in a configuration, or when something could not be read.
     """
+    if watch:
+        return _watch(click.get_current_context())
     if config is not None and no_config:
         raise click.UsageError("--config and --no-config exclude each other; leave one out.")
     if stdin_filename is not None and STDIN not in paths:
@@ -171,6 +199,32 @@ def check(
         console.note(f"{output.withheld} of {every} findings are not shown; --max-findings is {max_findings}")
     run.give_account(cost=profile_rules, unmatched=unmatched)
     return status
+
+
+def _watch(context: click.Context) -> int:
+    """Run the command again and again, each time as if it had been called without ``--watch``."""
+    from speclint.cli.watching import keep_linting
+
+    given = {**context.params, "watch": False}
+    if STDIN in given["paths"]:
+        raise click.UsageError("--watch cannot watch standard input; name a file or folder, or leave --watch out.")
+
+    def lint() -> None:
+        # A context for each run, with which what the run has opened is closed.
+        with click.Context(check, info_name=context.info_name, parent=context.parent) as run:
+            run.params = given
+            if check.callback is not None:
+                run.invoke(check.callback, **given)
+
+    return keep_linting(
+        given["paths"] or (".",),
+        lint,
+        config=given["config"],
+        no_config=given["no_config"],
+        quiet=given["quiet"],
+        # A report that a run writes must not bring on the next.
+        written=[value.partition("=")[2] for value in given.get("files", ())],
+    )
 
 
 def _command_level(select: tuple[str, ...], extend_select: tuple[str, ...], ignore: tuple[str, ...]) -> Level | None:

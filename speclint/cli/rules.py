@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from speclint.cli import completing
 from speclint.cli.console import Console
 from speclint.cli.house import house_rules
 from speclint.cli.standard import StandardHelp
@@ -18,12 +19,20 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=StandardHelp, short_help="List the rules.")
-@click.argument("terms", nargs=-1, metavar="[RULES]...")
-@click.option("--category", multiple=True, metavar="NAME", help="Only the rules of this category.")
+@click.argument("terms", nargs=-1, metavar="[RULES]...", shell_complete=completing.rule_terms)
+@click.option(
+    "--category",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completing.categories,
+    help="Only the rules of this category.",
+)
 @click.option("--severity", type=click.Choice(("error", "warning", "info")), help="Only rules of this severity.")
 @click.option("--profile", type=click.Choice(("authoring", "submission")), help="Only rules of this profile.")
 @click.option("--fixable", is_flag=True, help="Only rules with fixes.")
-@click.option("--config", metavar="FILE", help="Take house rules from this configuration.")
+@click.option(
+    "--config", metavar="FILE", shell_complete=completing.files, help="Take house rules from this configuration."
+)
 @click.option("--no-config", is_flag=True, help="List no house rules.")
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 def rules(

@@ -18,6 +18,8 @@ from speclint.config.terms import nearest
 from speclint.text.values import ABSENT, UNREAD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from speclint.config.globs import Glob
     from speclint.config.house import HouseReader
     from speclint.config.mistakes import Mistake
@@ -49,13 +51,14 @@ class Config:
         self.profile: str | None = None
 
 
-def load_config(path: str, terms: Terms, folder: str) -> Config:
+def load_config(path: str, terms: Terms, folder: str, on_read: Callable[[str], None] | None = None) -> Config:
     """Read the configuration at an absolute path; ``folder`` is what paths in messages are relative to.
 
+    ``on_read`` is told of each file (absolute path) just before it is read, also of one that is missing.
     Raises :class:`ConfigError` with every mistake of the file and of those that it extends.
     """
     config = Config(terms)
-    mistakes = _Loader(terms, folder, config).load_all(path)
+    mistakes = _Loader(terms, folder, config, on_read).load_all(path)
     if mistakes:
         raise ConfigError(path, tuple(mistakes))
     return config
@@ -64,7 +67,8 @@ def load_config(path: str, terms: Terms, folder: str) -> Config:
 class _Loader:
     """One run over a file and those it extends."""
 
-    def __init__(self, terms: Terms, folder: str, config: Config) -> None:
+    def __init__(self, terms: Terms, folder: str, config: Config, on_read: Callable[[str], None] | None = None) -> None:
+        self.on_read = on_read or (lambda _path: None)
         self.terms = terms
         self.folder = folder
         self.config = config
@@ -89,6 +93,7 @@ class _Loader:
 
     def load(self, path: str, stack: tuple[str, ...]) -> None:
         shown = shown_path(path, self.folder)
+        self.on_read(path)
         try:
             document = read_yaml(path)
         except (OSError, ValueError) as error:
@@ -108,6 +113,7 @@ class _Loader:
     def _read_rules(self, reader: _Reader, at: Path, path: str) -> None:
         from speclint.config.house import EXTENSIONS, HouseReader
 
+        self.on_read(path)
         shown = shown_path(path, self.folder)
         if not path.lower().endswith(EXTENSIONS):
             reader.late(at, f"`{shown}` is no YAML file; rules are read from files that end in .yaml or .yml alone")
@@ -120,6 +126,7 @@ class _Loader:
             self.house.read(path, shown)
 
     def _extend(self, reader: _Reader, at: Path, path: str, stack: tuple[str, ...]) -> None:
+        self.on_read(path)
         if path in stack:
             chain = " extends ".join([shown_path(link, self.folder) for link in (*stack[stack.index(path) :], path)])
             reader.late(at, f"these files extend each other: {chain}; take one of the links out")

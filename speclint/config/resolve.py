@@ -9,7 +9,7 @@ from speclint.config.paths import FILE_NAME
 from speclint.config.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from speclint.config.levels import Level
     from speclint.config.mistakes import ConfigError
@@ -54,6 +54,8 @@ class Configs:
         self._excluded_folders: dict[str, bool] = {}
         self._terms: Terms | None = None
         self.misnamed: list[str] = []
+        self.on_read: Callable[[str], None] | None = None
+        """Told of each file (absolute path) just before a configuration is read from it, also where it is missing."""
 
     def terms(self) -> Terms:
         """The words for rules; reads the catalogue when first asked."""
@@ -117,6 +119,20 @@ class Configs:
             self._nearest[each] = found
         return found
 
+    def candidates(self, folder: str) -> list[str]:
+        """Absolute paths at which a file is, or would be, a configuration of a folder (absolute), the nearest first."""
+        if self._isolated:
+            return []
+        if self.file is not None:
+            return [self.file]
+        found = []
+        while True:
+            found.append(os.path.join(folder, FILE_NAME))
+            above = os.path.dirname(folder)
+            if above == folder or _is_git_root(folder):
+                return found
+            folder = above
+
     def excludes(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether an absolute path is excluded, by its configuration or by one that excludes a folder above.
 
@@ -176,7 +192,7 @@ class Configs:
         from speclint.config.mistakes import ConfigError
 
         try:
-            config = load_config(path, self.terms(), self.folder)
+            config = load_config(path, self.terms(), self.folder, self.on_read)
         except ConfigError as error:
             return error
         return Settings(

@@ -24,6 +24,16 @@ class Edit:
     def __init__(self, path: Path) -> None:
         self.path = path
 
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
+
+    def __repr__(self) -> str:
+        names = [name for one in reversed(type(self).__mro__) for name in getattr(one, "__slots__", ())]
+        return f"{type(self).__name__}({', '.join([repr(getattr(self, name)) for name in names])})"
+
 
 class Replace(Edit):
     """The value at ``path`` becomes ``value``, any JSON value."""
