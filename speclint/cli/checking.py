@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from speclint.cli.console import Console
     from speclint.config.mistakes import ConfigError
     from speclint.config.resolve import Configs
-    from speclint.engine.result import FileResult, InputFile
+    from speclint.engine.result import FileResult, InputFile, Sifted, Summary
     from speclint.engine.selection import Selection
     from speclint.engine.watch import Watch
     from speclint.report import Output, Report
+    from speclint.suppress.ledger import Ledger
 
 STDIN = "-"
 MANY = 20
@@ -38,6 +39,7 @@ class Run:
         self.output = output
         self.report = report
         self.watch: Watch | None = None
+        self._ledger: Ledger | None = None
         self._selections: dict[int, Selection] = {}
         self._files_linted = 0
         self.errors: list[FileResult] = []
@@ -63,6 +65,11 @@ class Run:
             if summary.files == MANY:
                 gc.freeze()
                 gc.enable()
+            worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
+            self.report.add(result)
+            if result.sifted is not None:
+                self._note(result.sifted, paths)
+        for result in self._settled(summary):
             worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
             self.report.add(result)
         self._files_linted = summary.files
@@ -104,6 +111,37 @@ class Run:
         if selection.profile == "submission":
             self.output.submission = True
         return selection
+
+    # -- exceptions -----------------------------------------------------------------------------------------
+
+    def _note(self, sifted: Sifted, paths: tuple[str, ...]) -> None:
+        """Keep account of suppressions and of the baseline."""
+        if self._ledger is None:
+            from speclint.suppress.coverage import Coverage
+            from speclint.suppress.ledger import Ledger
+
+            folders = [os.path.abspath(path) for path in paths if path != STDIN and os.path.isdir(path)]
+            coverage = Coverage(folders, restricted=self.configs.restricted)
+            self._ledger = Ledger(coverage, self.configs.selection_for)
+        self._ledger.note(sifted)
+
+    def _settled(self, summary: Summary) -> list[FileResult]:
+        """What is to be said of the exceptions themselves; nothing where something could not be looked at."""
+        if self._ledger is None:
+            return []
+        if self._ledger.uses_baseline and summary.known is None:
+            summary.known = 0
+        if self.errors:
+            return []
+        for path, gone in self._ledger.gone().items():
+            count = sum([sum(counts.values()) for counts in gone.values()])
+            shown = shown_path(path, self.configs.folder)
+            what = "1 finding is" if count == 1 else f"{count} findings are"
+            self.console.note(f"{what} in {shown} and gone; `speclint baseline --prune` drops what is gone")
+        results = self._ledger.results(self.configs.loaded(), self.configs.folder)
+        for result in results:
+            summary.add(result)
+        return results
 
     # -- what to lint ---------------------------------------------------------------------------------------
 

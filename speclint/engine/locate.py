@@ -43,6 +43,7 @@ def locate(finding: Finding, document: Document, path: str, span: Span | None = 
         snippet=snippet(document, range_),
         related=tuple([_related(document, path, related.place, related.message) for related in finding.related]),
         url=None if RULE_PAGES is None else RULE_PAGES.format(name=rule.name),
+        missing=place.missing,
     )
 
 

@@ -134,7 +134,10 @@ def lint_file(
         if document.intact:
             events.append(Problem("unrecognised-document", 0, 0, (), {}))
     found = judge(document, units, planner, selection, file.path, events)
-    return FileResult(file.path, found)
+    if selection.exceptions is None:
+        return FileResult(file.path, found)
+    sifted = selection.exceptions.sift(found, file.absolute, document)
+    return FileResult(file.path, sifted.kept, sifted=sifted)
 
 
 def format_of(path: str) -> Literal["json", "yaml"]:

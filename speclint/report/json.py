@@ -33,7 +33,7 @@ class Report:
 
     def finish(self, summary: Summary, errors: Sequence[FileResult]) -> None:
         """Write the object."""
-        head = {
+        head: dict[str, Any] = {
             "version": VERSION,
             "errors": [{"path": each.path, "message": each.error or ""} for each in errors],
             "summary": {
@@ -45,6 +45,8 @@ class Report:
                 "fixable": summary.fixable,
             },
         }
+        if summary.known is not None:
+            head["summary"]["known"] = summary.known
         lines = ",\n".join([f" {_encode(name)}: {_encode(value)}" for name, value in head.items()])
         self._write("{" + lines[1:] + ',\n "findings": [')
         separator = "\n  "

@@ -1,0 +1,68 @@
+"""Parting the findings of a file into those that are reported and those that the settings make exceptions for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from speclint.engine.result import Sifted
+from speclint.suppress.identity import Identifier, path_of
+from speclint.suppress.suppressions import Covering
+from speclint.text.pointers import parse_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from speclint.engine.located import LocatedFinding
+    from speclint.suppress.baseline import Baseline, Identity
+    from speclint.suppress.suppressions import Suppression
+    from speclint.text.document import Document
+    from speclint.text.places import Path
+
+
+class Exceptions:
+    """The suppressions and the baseline of one configuration. Do not change one.
+
+    What :meth:`sift` gives depends on its arguments alone, so that command and editor give the same.
+    """
+
+    __slots__ = ("baseline", "suppressions")
+
+    def __init__(self, suppressions: Iterable[Suppression] = (), baseline: Baseline | None = None) -> None:
+        self.suppressions = tuple(suppressions)
+        self.baseline = baseline
+
+    def governing(self, path: str) -> list[Suppression]:
+        """The suppressions for the file at an absolute path, expired ones too."""
+        return [each for each in self.suppressions if each.files.matches(path)]
+
+    def sift(self, findings: Sequence[LocatedFinding], path: str, document: Document) -> Sifted:
+        """Part the findings of the file at an absolute path; ``document`` is what they were found in."""
+        kept: Sequence[LocatedFinding] = findings
+        suppressed: list[tuple[LocatedFinding, Suppression]] = []
+        known: list[tuple[LocatedFinding, Identity]] = []
+        holding = [each for each in self.governing(path) if not each.expired] if findings else []
+        if holding:
+            covering = Covering(holding, document.value)
+            kept = []
+            for finding in findings:
+                suppression = covering.find(finding.rule, finding_path(finding, document))
+                if suppression is None:
+                    kept.append(finding)
+                else:
+                    suppressed.append((finding, suppression))
+        if self.baseline is not None and kept:
+            from speclint.suppress.baseline import identity_of
+
+            identifier = Identifier(document.value, loose=True)
+            found = [
+                (finding, identity_of(finding, identifier.address(finding_path(finding, document)))) for finding in kept
+            ]
+            answers = self.baseline.known(path, found)
+            known = [pair for pair, is_known in zip(found, answers, strict=True) if is_known]
+            kept = [finding for (finding, _), is_known in zip(found, answers, strict=True) if not is_known]
+        return Sifted(path, tuple(kept), tuple(suppressed), tuple(known), document.intact)
+
+
+def finding_path(finding: LocatedFinding, document: Document) -> Path:
+    """The path that a finding is about; for a missing member the one that it would have."""
+    return path_of(document.value, parse_pointer(finding.pointer), finding.missing)
