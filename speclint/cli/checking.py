@@ -69,7 +69,7 @@ class Run:
             self.report.add(result)
             if result.sifted is not None:
                 self._note(result.sifted, paths)
-        for result in self._settled(summary):
+        for result in self._settled(summary, paths):
             worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
             self.report.add(result)
         self._files_linted = summary.files
@@ -117,16 +117,21 @@ class Run:
     def _note(self, sifted: Sifted, paths: tuple[str, ...]) -> None:
         """Keep account of suppressions and of the baseline."""
         if self._ledger is None:
-            from speclint.suppress.coverage import Coverage
-            from speclint.suppress.ledger import Ledger
-
-            folders = [os.path.abspath(path) for path in paths if path != STDIN and os.path.isdir(path)]
-            coverage = Coverage(folders, restricted=self.configs.restricted)
-            self._ledger = Ledger(coverage, self.configs.selection_for)
+            self._ledger = self._new_ledger(paths)
         self._ledger.note(sifted)
 
-    def _settled(self, summary: Summary) -> list[FileResult]:
+    def _new_ledger(self, paths: tuple[str, ...]) -> Ledger:
+        from speclint.suppress.coverage import Coverage
+        from speclint.suppress.ledger import Ledger
+
+        folders = [os.path.abspath(path) for path in paths if path != STDIN and os.path.isdir(path)]
+        return Ledger(Coverage(folders, restricted=self.configs.restricted), self.configs.selection_for)
+
+    def _settled(self, summary: Summary, paths: tuple[str, ...]) -> list[FileResult]:
         """What is to be said of the exceptions themselves; nothing where something could not be looked at."""
+        if self._ledger is None and any(settings.exceptions is not None for settings in self.configs.loaded()):
+            # No file was linted that they hold for.
+            self._ledger = self._new_ledger(paths)
         if self._ledger is None:
             return []
         if self._ledger.uses_baseline and summary.known is None:

@@ -66,7 +66,8 @@ def run_case(case: Case, catalogue: Catalogue, rule: str, house: RuleInfo | None
     A good case expects none; a bad case expects at least one of ``rule`` and none of another rule. ``beside=NAME``
     leaves out the findings of a rule without which those of this one cannot be (too many of the others, for one);
     several are separated by commas.
-    The blocks marked ``with`` after a case are further files of the same run; a ``.speclint.yaml`` among them governs it.
+    The blocks marked ``with`` after a case are further files of the same run; a ``.speclint.yaml`` governs
+    it.
     """
     blocks = (case, *case.beside)
     spliced = [splice(block) for block in blocks]
