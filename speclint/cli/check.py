@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -9,11 +10,13 @@ import click
 from speclint.cli.checking import STDIN, Run
 from speclint.cli.console import Console
 from speclint.cli.standard import StandardHelp
+from speclint.config.paths import shown_path
 from speclint.config.resolve import Configs
 from speclint.report import FORMATS, Output, make_report
 
 if TYPE_CHECKING:
     from speclint.config.levels import Level
+    from speclint.suppress.baseline import Baseline
 
 
 @click.command(cls=StandardHelp, short_help="Lint files and folders.")
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
 @click.option("--config", metavar="FILE", help="Use this configuration for every file.")
 @click.option("--no-config", is_flag=True, help="Use no configuration at all.")
+@click.option("--baseline", metavar="FILE", help="Report only what this file, written by `speclint baseline`, has not.")
 @click.option("--stdin-filename", metavar="PATH", help="The name under which standard input is linted.")
 @click.option(
     "--color",
@@ -65,6 +69,7 @@ def check(
     ignore: tuple[str, ...],
     config: str | None,
     no_config: bool,
+    baseline: str | None,
     stdin_filename: str | None,
     color: str,
     full: bool,
@@ -91,7 +96,8 @@ def check(
         raise click.UsageError("--stdin-filename names standard input; ask for that with - as PATH.")
     command = _command_level(select, extend_select, ignore)
     console = Console(color=color, quiet=quiet)
-    configs = Configs(command=command, file=config, isolated=no_config, profile=profile)
+    known = _baseline(baseline) if baseline is not None else True
+    configs = Configs(command=command, file=config, isolated=no_config, profile=profile, baseline=known)
     _check_command(command, configs, (*paths, stdin_filename or "."))
     output = Output(
         console.write,
@@ -147,6 +153,15 @@ def _check_command(level: Level | None, configs: Configs, paths: tuple[str, ...]
                 message = configs.terms_near(paths).unknown(word)
             if message is not None:
                 raise click.BadParameter(message, param_hint=option)
+
+
+def _baseline(file: str) -> Baseline:
+    from speclint.suppress.baseline import BaselineError, read_baseline
+
+    try:
+        return read_baseline(os.path.abspath(file))
+    except BaselineError as error:
+        raise click.ClickException(f"{shown_path(file, os.getcwd())}: {error}") from error
 
 
 def _reason(rule: str, configs: Configs) -> str:

@@ -39,7 +39,9 @@ class Run:
         self.output = output
         self.report = report
         self.watch: Watch | None = None
-        self._ledger: Ledger | None = None
+        self.ledger: Ledger | None = None
+        self.mentions_gone = True
+        """Say what the baseline has and is found no more."""
         self._selections: dict[int, Selection] = {}
         self._files_linted = 0
         self.errors: list[FileResult] = []
@@ -116,9 +118,9 @@ class Run:
 
     def _note(self, sifted: Sifted, paths: tuple[str, ...]) -> None:
         """Keep account of suppressions and of the baseline."""
-        if self._ledger is None:
-            self._ledger = self._new_ledger(paths)
-        self._ledger.note(sifted)
+        if self.ledger is None:
+            self.ledger = self._new_ledger(paths)
+        self.ledger.note(sifted)
 
     def _new_ledger(self, paths: tuple[str, ...]) -> Ledger:
         from speclint.suppress.coverage import Coverage
@@ -129,21 +131,21 @@ class Run:
 
     def _settled(self, summary: Summary, paths: tuple[str, ...]) -> list[FileResult]:
         """What is to be said of the exceptions themselves; nothing where something could not be looked at."""
-        if self._ledger is None and any(settings.exceptions is not None for settings in self.configs.loaded()):
+        if self.ledger is None and any(settings.exceptions is not None for settings in self.configs.loaded()):
             # No file was linted that they hold for.
-            self._ledger = self._new_ledger(paths)
-        if self._ledger is None:
+            self.ledger = self._new_ledger(paths)
+        if self.ledger is None:
             return []
-        if self._ledger.uses_baseline and summary.known is None:
+        if self.ledger.baselines and summary.known is None:
             summary.known = 0
         if self.errors:
             return []
-        for path, gone in self._ledger.gone().items():
+        for path, gone in self.ledger.gone().items() if self.mentions_gone else ():
             count = sum([sum(counts.values()) for counts in gone.values()])
             shown = shown_path(path, self.configs.folder)
             what = "1 finding is" if count == 1 else f"{count} findings are"
             self.console.note(f"{what} in {shown} and gone; `speclint baseline --prune` drops what is gone")
-        results = self._ledger.results(self.configs.loaded(), self.configs.folder)
+        results = self.ledger.results(self.configs.loaded(), self.configs.folder)
         for result in results:
             summary.add(result)
         return results

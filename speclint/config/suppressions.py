@@ -109,18 +109,24 @@ def _sentence(reader: Reader, value: Any, path: Path, option: Option) -> str:
 
 
 def _day(reader: Reader, value: Any, path: Path, option: Option) -> date | None:
-    from datetime import date
-
-    match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is not None:
-        try:
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            reader.wrong(path, f"there is no day {match[0]}; write the last day on which the suppression holds")
-            return None
+    try:
+        day = read_day(value) if isinstance(value, str) else None
+    except ValueError:
+        reader.wrong(path, f"there is no day {value.strip()}; write the last day on which the suppression holds")
+        return None
+    if day is not None:
+        return day
     shown = f"`{value}`" if isinstance(value, str) else kind_of(value)
     reader.wrong(path, f"`{option.name}` is a date, such as {option.example}; this is {shown}")
     return None
+
+
+def read_day(text: str) -> date | None:
+    """The day that a text such as ``2031-12-31`` names; None for a text of another form. Raises ValueError."""
+    from datetime import date
+
+    match = _DAY.fullmatch(text.strip())
+    return date(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 _SHAPES = {"places": _places, "sentence": _sentence, "day": _day}

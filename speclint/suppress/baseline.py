@@ -3,6 +3,7 @@
 The identity of a finding is its file, its rule, the loose address of its place (see ``Identifier``) and its message
 without numbers and without values: so neither moved lines nor another order, another name of a sibling or a value
 that is still wrong make it a new one. Findings of one identity are counted; one more than the baseline has is new.
+Another wording alone, which a later version of speclint may bring, makes none.
 """
 
 from __future__ import annotations
@@ -78,16 +79,25 @@ class Baseline:
         """How the baseline names the file at an absolute path."""
         return relative(path, os.path.dirname(self.path))
 
-    def known(self, path: str, found: Sequence[tuple[LocatedFinding, Identity]]) -> list[bool]:
-        """For each finding of the file at an absolute path, in their order, whether the baseline has it."""
+    def known(self, path: str, found: Sequence[Identity]) -> list[Identity | None]:
+        """What the baseline has for each finding of the file at an absolute path, in their order.
+
+        First those that are the same in all; what is left of the baseline then stands for findings of the same rule at
+        the same place that are worded otherwise.
+        """
         counts = self.files.get(self.key(path))
         if counts is None:
-            return [False] * len(found)
-        used: Counts = Counter()
-        answers = []
-        for _, identity in found:
-            used[identity] += 1
-            answers.append(used[identity] <= counts[identity])
+            return [None] * len(found)
+        left = Counter(counts)
+        answers = [_take(left, identity) for identity in found]
+        if None in answers and any(left.values()):
+            by_place: dict[tuple[str, str], list[Identity]] = {}
+            for identity in sorted(left.elements(), reverse=True):
+                by_place.setdefault((identity.rule, identity.at), []).append(identity)
+            for number, identity in enumerate(found):
+                others = by_place.get((identity.rule, identity.at))
+                if answers[number] is None and others:
+                    answers[number] = others.pop()
         return answers
 
 
@@ -96,10 +106,18 @@ class Recorder(Baseline):
 
     __slots__ = ()
 
-    def known(self, path: str, found: Sequence[tuple[LocatedFinding, Identity]]) -> list[bool]:
-        """Every one is."""
+    def known(self, path: str, found: Sequence[Identity]) -> list[Identity | None]:
+        """Each stands for itself."""
         del path
-        return [True] * len(found)
+        return list(found)
+
+
+def _take(counts: Counts, identity: Identity) -> Identity | None:
+    """The identity, if there is one of it left; there is one less then."""
+    if counts[identity] <= 0:
+        return None
+    counts[identity] -= 1
+    return identity
 
 
 def relative(path: str, folder: str) -> str:

@@ -66,7 +66,7 @@ class Ledger:
 
     def __init__(self, coverage: Coverage, selection_for: Callable[[str], Selection]) -> None:
         """``selection_for`` gives the selection of a file by its absolute path."""
-        self._coverage = coverage
+        self.coverage = coverage
         self._selection_for = selection_for
         self._uses: dict[_Key, _Use] = {}
         self._baselines: dict[str, Baseline] = {}
@@ -80,7 +80,7 @@ class Ledger:
             return
         for suppression in exceptions.governing(sifted.path):
             use = self._uses.setdefault(_key(suppression), _Use())
-            judged = sifted.whole and all(self._coverage.judged(rule, selection) for rule in suppression.rules)
+            judged = sifted.whole and all(self.coverage.judged(rule, selection) for rule in suppression.rules)
             use.judged = use.judged and judged
             if sifted.path in suppression.scopes:
                 use.files.add(sifted.path)
@@ -125,7 +125,7 @@ class Ledger:
 
     def _fault_of(self, suppression: Suppression) -> str | None:
         use = self._uses.get(_key(suppression))
-        coverage = self._coverage
+        coverage = self.coverage
         covered = all(coverage.holds(scope) or (use and scope in use.files) for scope in suppression.scopes)
         if suppression.expired:
             return EXPIRED if covered or use is not None else None
@@ -139,24 +139,23 @@ class Ledger:
     # -- baselines ----------------------------------------------------------------------------------------------
 
     @property
-    def uses_baseline(self) -> bool:
-        """A baseline is in use on some of the files."""
-        return bool(self._baselines)
+    def baselines(self) -> list[Baseline]:
+        """The baselines in use on some of the files, by path."""
+        return [baseline for _, baseline in sorted(self._baselines.items())]
 
     def gone(self) -> dict[str, dict[str, Counts]]:
         """What is in the baselines in use and was not found any more, by the path of the baseline, then by file."""
         return {path: found for path, each in sorted(self._baselines.items()) if (found := self._gone(each))}
 
     def _gone(self, baseline: Baseline) -> dict[str, Counts]:
+        coverage = self.coverage
         folder = os.path.dirname(baseline.path)
-        everything = self._coverage.holds_repository(folder)
+        everything = coverage.holds_repository(folder)
         linted = self._linted.get(baseline.path, {})
         gone: dict[str, Counts] = {}
         for key, counts in baseline.files.items():
             seen = linted.get(key)
-            if seen is None and not self._coverage.holds(os.path.normpath(os.path.join(folder, key))):
-                continue
-            if seen is not None and not seen.whole:
+            if not seen.whole if seen is not None else not coverage.holds(os.path.normpath(os.path.join(folder, key))):
                 continue
             rest = counts - seen.used if seen is not None else counts
             missing = Counter(
@@ -164,7 +163,7 @@ class Ledger:
                     identity: count
                     for identity, count in rest.items()
                     if (everything or not looks_across(identity.rule))
-                    and (seen is None or self._coverage.judged(identity.rule, seen.selection))
+                    and (seen is None or coverage.judged(identity.rule, seen.selection))
                 }
             )
             if missing:

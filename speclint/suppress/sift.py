@@ -54,12 +54,10 @@ class Exceptions:
             from speclint.suppress.baseline import identity_of
 
             identifier = Identifier(document.value, loose=True)
-            found = [
-                (finding, identity_of(finding, identifier.address(finding_path(finding, document)))) for finding in kept
-            ]
-            answers = self.baseline.known(path, found)
-            known = [pair for pair, is_known in zip(found, answers, strict=True) if is_known]
-            kept = [finding for (finding, _), is_known in zip(found, answers, strict=True) if not is_known]
+            found = [identity_of(each, identifier.address(finding_path(each, document))) for each in kept]
+            answers = list(zip(kept, self.baseline.known(path, found), strict=True))
+            known = [(finding, identity) for finding, identity in answers if identity is not None]
+            kept = [finding for finding, identity in answers if identity is None]
         return Sifted(path, tuple(kept), tuple(suppressed), tuple(known), document.intact)
 
 
