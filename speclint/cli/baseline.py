@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 @click.command(cls=StandardHelp, short_help="Record today's findings as known.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--prune", is_flag=True, help="Only drop what is not found any more; add nothing.")
-@click.option(
-    help="The file to write, in place of the configured one.",
-)
+@click.option("--baseline", "file", metavar="FILE", help="The file to write, in place of the configured one.")
 @click.option("--config", metavar="FILE", help="Use this configuration for every file.")
 @click.option("--no-config", is_flag=True, help="Use no configuration at all.")
 @click.option("--profile", type=click.Choice(("authoring", "submission")), help="As in `speclint check`.")
