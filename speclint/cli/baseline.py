@@ -11,12 +11,10 @@ from speclint.cli import USAGE
 from speclint.cli.checking import Run
 from speclint.cli.console import Console
 from speclint.cli.standard import StandardHelp
-from speclint.config.paths import FILE_NAME as CONFIG_NAME
-from speclint.config.paths import shown_path
+from speclint.config.paths import BASELINE_NAME, FILE_NAME, shown_path
 from speclint.config.resolve import Configs
 from speclint.report import Output
 from speclint.suppress.baseline import (
-    FILE_NAME,
     Baseline,
     BaselineError,
     Recorder,
@@ -129,8 +127,8 @@ def _record(found: list[Recorded], run: Run, configs: Configs, file: str | None,
             target = named
         else:
             home = home_of(each.path, configs.folder) if config is None else os.path.dirname(config)
-            target = os.path.join(home, FILE_NAME)
-            configurations[target] = config or os.path.join(home, CONFIG_NAME)
+            target = os.path.join(home, BASELINE_NAME)
+            configurations[target] = config or os.path.join(home, FILE_NAME)
         by_file.setdefault(target, []).append(each)
     if not by_file:
         console.note("nothing was linted, so no baseline was written")

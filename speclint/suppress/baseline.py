@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from speclint.engine.located import LocatedFinding
     from speclint.suppress.identity import Address
 
-FILE_NAME = ".speclint-baseline.json"
-"""Name of the file where none is given, beside the configuration."""
-
 VERSION = 1
 """Of the form of the file; raised when older programs cannot read it."""
 

@@ -6,17 +6,25 @@ import re
 from pathlib import Path
 
 import click
+import pytest
 
 from speclint.cli.app import COMMANDS, app
+from speclint.cli.baseline import baseline
 from speclint.cli.check import check
+from speclint.cli.suppress import suppress
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_every_option_of_check_is_on_its_page() -> None:
+@pytest.mark.parametrize("command", [check, suppress, baseline], ids=lambda command: command.name)
+def test_every_option_is_on_its_page(command: click.Command) -> None:
     page = (DOCS / "command-line.md").read_text(encoding="utf-8")
-    table = set(re.findall(r"^\| (?:`-\w`, )?`(--[a-z-]+)", page, re.MULTILINE))
-    options = {option for parameter in check.params if isinstance(parameter, click.Option) for option in parameter.opts}
+    section = page.split(f"\n## speclint {command.name}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| ((?:`-[^|]*(?:\\\|[^|]*)*)`) \|", section, re.MULTILINE)
+    table = {option for row in rows for option in re.findall(r"`(--[a-z-]+)", row)}
+    options = {
+        option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts
+    }
     assert table == {option for option in options if option.startswith("--")}
 
 

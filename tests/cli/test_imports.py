@@ -114,15 +114,17 @@ def test_yaml_is_imported_for_a_configuration_only(tmp_path: Path) -> None:
 WHEN_ASKED = (
     "speclint.cli.account",
     "speclint.config.house",
+    "speclint.config.suppressions",
     "speclint.config.regexes",
     "speclint.engine.form",
     "speclint.engine.query",
     "speclint.engine.selection",
     "speclint.engine.watch",
     "speclint.report.readiness",
+    "speclint.suppress",
     "speclint.testing",
 )
-"""What only a profile, an account or rules of the house need."""
+"""What only a profile, an account, exceptions or rules of the house need."""
 
 
 @pytest.mark.parametrize("config", [None, "ignore: [text]\n"])
