@@ -44,8 +44,8 @@ def suppress(place: str, name: str, reason: str, until: str | None, config: str 
     reason = " ".join(reason.split())
     if not reason:
         raise click.BadParameter("is empty; say why this is meant to be as it is", param_hint="--reason")
-    _check_day(until)
     configs = Configs(file=config, baseline=False, profile=profile)
+    _check_day(until, configs)
     path = os.path.abspath(match["file"])
     shown = shown_path(path, configs.folder)
     if not os.path.isfile(path):
@@ -67,11 +67,9 @@ def suppress(place: str, name: str, reason: str, until: str | None, config: str 
     return 0
 
 
-def _check_day(until: str | None) -> None:
+def _check_day(until: str | None, configs: Configs) -> None:
     if until is None:
         return
-    from datetime import date
-
     from speclint.config.suppressions import read_day
 
     try:
@@ -80,7 +78,7 @@ def _check_day(until: str | None) -> None:
         day = None
     if day is None:
         raise click.BadParameter(f"{until!r} is no day; write it like 2031-12-31", param_hint="--until")
-    if day < date.today():
+    if day < configs.today:
         raise click.BadParameter(f"{until} is over already", param_hint="--until")
 
 

@@ -108,6 +108,15 @@ class Configs:
         return [rule for known in self._settings.values() if isinstance(known, Settings) for rule in known.house]
 
     @property
+    def today(self) -> date:
+        """The day that decides about the ``until`` of suppressions."""
+        if self._today is None:
+            from datetime import date
+
+            self._today = date.today()
+        return self._today
+
+    @property
     def restricted(self) -> bool:
         """The command line says which rules run."""
         return self._command is not None or self._profile is not None
@@ -244,11 +253,7 @@ class Configs:
             return []
         from speclint.config.suppressions import resolved
 
-        if self._today is None:
-            from datetime import date
-
-            self._today = date.today()
-        return resolved(config.suppressions, config.terms, self._today)
+        return resolved(config.suppressions, config.terms, self.today)
 
     def _exceptions(self, suppressions: list[Suppression], baseline: Baseline | None) -> Exceptions | None:
         if not suppressions and baseline is None:

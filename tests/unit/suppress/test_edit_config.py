@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from speclint.suppress.edit_config import EditError, add_member, add_suppression, scalar
 from speclint.text.document import read_document
@@ -185,3 +188,30 @@ def test_a_key_is_added_once() -> None:
 def test_scalars(text: str, plain: str, flow: str) -> None:
     assert (scalar(text), scalar(text, flow=True)) == (plain, flow)
     assert value_of(f"a: {plain}\nb: {{c: {flow}}}") == {"a": text, "b": {"c": text}}
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=8)
+PLAIN = st.dictionaries(
+    st.sampled_from(["ignore", "select", "severity", "exclude", "größe"]),
+    st.one_of(WORDS, st.lists(WORDS, max_size=3), st.dictionaries(WORDS, WORDS, max_size=2)),
+    max_size=3,
+)
+LISTS = st.none() | st.lists(
+    st.dictionaries(st.sampled_from(["files", "rule", "reason"]), WORDS, min_size=1), max_size=3
+)
+
+
+@given(PLAIN, LISTS, st.sampled_from([True, False, None]), st.integers(2, 6), WORDS)
+def test_whatever_stands_there_stays(
+    config: dict[str, Any], present: Any, flow: bool | None, indent: int, reason: str
+) -> None:
+    if present is not None:
+        config = {**config, "suppressions": present}
+    text = yaml.safe_dump(config, default_flow_style=flow, indent=indent, sort_keys=False, allow_unicode=True)
+    assume(not read_document(text, format="yaml").problems and value_of(text) == config)
+    entry = {"files": "/a.json", "reason": reason}
+    edited = add_suppression(text, entry)
+    assert value_of(edited) == {**config, "suppressions": [*(present or []), entry]}
+    # All that was there is there still, in its order.
+    rest = iter(edited)
+    assert all(char in rest for char in text.replace("[]", "").replace(" ", "").replace("\n", ""))

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exceptions_runs import Outcome, run, spec, write
+from exceptions_runs import Outcome, record, run, spec, write
 
 from speclint.config.mistakes import ConfigError
 from speclint.config.suppressions import scope_of
+from speclint.suppress.baseline import Baseline
 
 RULE = "required-not-declared"
 BASIC = "/authSpec[name=Basic Authentication]"
@@ -113,6 +114,21 @@ def test_what_rules_across_files_find_is_suppressed_too(folder: Path) -> None:
     assert outcome.summary.suppressed == 1
     assert outcome.about_exceptions() == []
     assert run(folder, "b.json").about_exceptions() == [], "alone, the rule had nothing to look at"
+
+
+def test_a_suppressed_finding_still_takes_the_place_of_a_lesser_one(folder: Path) -> None:
+    id_ = "7b3f0c52-94a1-4a3e-8d5c-1f2e6a9b0c4d"
+    write(folder, "a.json", spec(id=id_))
+    auth = {"specName": "Basic authentication", "params": {"username": "{U}", "password": "{P}"}}
+    write(folder, "b.json", {"name": "Acme", "connectionSpec": {"id": id_, "version": "1.0"}, "auth": auth})
+    across, lesser = "request-auth-name-undeclared", "auth-name-variant"
+    assert lesser in run(folder, "b.json").rules
+    assert across in run(folder).rules
+    assert lesser not in run(folder).rules
+    configure(folder, entry(files="b.json", rule=across, at="/auth/specName"))
+    assert not {across, lesser} & set(run(folder).rules)
+    files = record(folder, "a.json", "b.json")
+    assert run(folder, "b.json", baseline=Baseline(str(folder / "b.json"), files)).rules == []
 
 
 # -- unused and expired ---------------------------------------------------------------------------------------------
