@@ -33,7 +33,8 @@ class Exceptions:
 
     def governing(self, path: str) -> list[Suppression]:
         """The suppressions for the file at an absolute path, expired ones too."""
-        return [each for each in self.suppressions if each.files.matches(path)]
+        # Most hold for another file, which the beginning of its path tells at once.
+        return [each for each in self.suppressions if path.startswith(each.scopes) and each.files.matches(path)]
 
     def sift(self, findings: Sequence[LocatedFinding], path: str, document: Document) -> Sifted:
         """Part the findings of the file at an absolute path; ``document`` is what they were found in."""
