@@ -25,7 +25,7 @@ NEAR = 5
 @click.command(cls=StandardHelp, short_help="Write a suppression of one finding.")
 @click.argument("place", metavar="FILE:LINE[:COLUMN]")
 @click.argument("name", metavar="RULE")
-@click.option("--reason", required=True, metavar="TEXT", help="Why it is meant to be as it is.  [required]")
+@click.option("--reason", required=True, metavar="TEXT", help="Why it is meant to be as it is.")
 @click.option("--until", metavar="DATE", help="The last day on which the suppression holds, such as 2031-12-31.")
 @click.option("--config", metavar="FILE", help="Write to this configuration.")
 @click.option("--profile", type=click.Choice(("authoring", "submission")), help="The profile that it is found under.")
@@ -214,8 +214,8 @@ def _write(
     except EditError as error:
         advice = f"{shown} was left as it is: {error}; put this under `suppressions` yourself:"
         raise click.ClickException(f"{advice}\n{entry_text(entry)}") from error
-    where = address or "the whole file"
-    console.write(f"{'wrote' if is_new else 'added to'} {shown}: `{finding.rule}` in {finding.path} at {where}\n")
+    where = f"in {finding.path} at {address}" if address else f"in all of {finding.path}"
+    console.write(f"{'wrote' if is_new else 'added to'} {shown}: `{finding.rule}` {where}\n")
     count = covered_by(address, finding.rule, result.findings, document)
     if count > 1:
         console.note(f"the place has {count} findings of this rule, all of which are suppressed now")

@@ -65,6 +65,9 @@ def _read(reader: Reader, entry: Any, here: Path, number: int) -> Entry | None:
         reader.wrong(here, "the suppression names no `files`; say for which files it holds")
     if "reason" not in entry:
         reader.wrong(here, "the suppression has no `reason`; say why this is meant to be as it is")
+    for name in ("files", "rule", "rules"):
+        if entry.get(name) == []:
+            reader.wrong((*here, name), f"`{name}` is an empty list; the suppression holds for nothing", "key")
     if len(reader.mistakes) > before:
         return None
     terms = values.get("rule") or values.get("rules") or ()

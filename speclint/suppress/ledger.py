@@ -112,7 +112,7 @@ class Ledger:
         planner = Planner(load_catalogue())
         for each in settings:
             for suppression in each.exceptions.suppressions if each.exceptions is not None else ():
-                kind = None if _key(suppression) in done else self._fault_of(suppression)
+                kind = None if _key(suppression) in done else self._fault_of(suppression, each)
                 done.add(_key(suppression))
                 if kind is not None:
                     found = _finding(kind, suppression, each, documents, planner, folder)
@@ -123,7 +123,7 @@ class Ledger:
             if found
         ]
 
-    def _fault_of(self, suppression: Suppression) -> str | None:
+    def _fault_of(self, suppression: Suppression, settings: Settings) -> str | None:
         use = self._uses.get(_key(suppression))
         coverage = self.coverage
         covered = all(coverage.holds(scope) or (use and scope in use.files) for scope in suppression.scopes)
@@ -131,6 +131,11 @@ class Ledger:
             return EXPIRED if covered or use is not None else None
         if not covered or (use is not None and (use.used or not use.judged)):
             return None
+        if use is None:
+            # No file had anything to be sifted; artifact files are never heard of otherwise.
+            selection = settings.rules_for(suppression.scopes[0])
+            if not all(coverage.judged(rule, selection) for rule in suppression.rules):
+                return None
         needs_all = any(looks_across(rule) for rule in suppression.rules)
         if needs_all and not coverage.holds_repository(os.path.dirname(suppression.config)):
             return None

@@ -187,6 +187,20 @@ def test_nothing_is_said_of_rules_that_the_command_left_out(folder: Path) -> Non
     assert len(run(folder).about_exceptions()) == 1, "the configuration itself leaves no need for it"
 
 
+def test_nothing_is_said_of_artifact_files_whose_rules_did_not_run(folder: Path) -> None:
+    write(folder, "Sources/acme/Artifacts/acme-connectionSpec.json", spec())
+    write(folder, "Sources/acme/Artifacts/acme-label.txt", "")
+    configure(folder, {"files": "acme-label.txt", "rule": "artifact-empty", "reason": "later"})
+    assert run(folder).about_exceptions() == []
+    outcome = run(folder, profile="submission")
+    assert outcome.about_exceptions() == []
+    assert outcome.summary.suppressed == 1
+    write(folder, "Sources/acme/Artifacts/acme-label.txt", "Acme")
+    assert run(folder).about_exceptions() == []
+    found = run(folder, profile="submission").about_exceptions()
+    assert [each.rule for each in found] == ["suppression-unused"]
+
+
 def test_nothing_is_said_of_damaged_files(folder: Path) -> None:
     configure(folder, UNNEEDED)
     (folder / "a.json").write_bytes((folder / "a.json").read_bytes()[:-1])
@@ -254,6 +268,9 @@ suppressions:
     rule: ALL
     until: 5
     at: [5, '']
+  - files: []
+    rules: []
+    reason: x
 """,
     )
     with pytest.raises(ConfigError) as caught:
@@ -275,6 +292,8 @@ suppressions:
         (20, 12, "`until` is a date, such as 2031-12-31"),
         (21, 10, "address of a place expected, as a string or a list of strings"),
         (21, 13, "an empty string is no address of a place"),
+        (22, 5, "`files` is an empty list"),
+        (23, 5, "`rules` is an empty list"),
     ]
 
 
