@@ -1,4 +1,4 @@
-"""One run of ``speclint check``: what is linted, what is said of it, and what could not be used."""
+"""One run of ``speclint check``: what is linted, what is reported, and the exit status."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from speclint.suppress.ledger import Ledger
 
 STDIN = "-"
+"""The PATH that stands for standard input."""
+
 MANY = 20
 """Files after which the garbage collector, at rest since the start, is worth its time."""
 
