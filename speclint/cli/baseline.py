@@ -159,8 +159,8 @@ def _renew(target: str, part: list[Recorded], run: Run, configs: Configs, config
 
 def _name_it(target: str, config: str, configs: Configs, console: Console) -> None:
     """Add the key to the configuration, or say how to."""
+    from speclint.cli.config_file import edit_file
     from speclint.suppress.baseline import relative
-    from speclint.suppress.config_file import edit_file
     from speclint.suppress.edit_config import EditError, add_member
 
     shown = shown_path(config, configs.folder)
@@ -175,10 +175,10 @@ def _name_it(target: str, config: str, configs: Configs, console: Console) -> No
 
 
 def _write_file(path: str, files: dict[str, Counts], shown: str) -> None:
-    from speclint.suppress.write import write_file
+    from speclint.cli.writing import write_atomically
 
     try:
-        write_file(path, baseline_text(files).encode("utf-8"))
+        write_atomically(path, baseline_text(files).encode("utf-8"))
     except OSError as error:
         raise click.ClickException(f"{shown} could not be written: {error.strerror or error}") from error
 

@@ -11,9 +11,10 @@ from speclint.cli import USAGE
 from speclint.config.paths import shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from speclint.cli.console import Console
+    from speclint.cli.fixing import FixOptions
     from speclint.config.mistakes import ConfigError
     from speclint.config.resolve import Configs
     from speclint.engine.result import FileResult, InputFile, Sifted, Summary
@@ -44,6 +45,7 @@ class Run:
         self.ledger: Ledger | None = None
         self.mentions_gone = True
         """Say what the baseline has and is found no more."""
+        self.fix: FixOptions | None = None
         self._selections: dict[int, Selection] = {}
         self._files_linted = 0
         self.errors: list[FileResult] = []
@@ -60,8 +62,12 @@ class Run:
         self._check_given_configuration()
         worst = -1
         summary = Summary()
-        files = self.console.watch(self._files(paths, stdin_filename))
-        for result in lint_files(files, self._selection, watch=self.watch):
+        files: Iterable[InputFile] = self._files(paths, stdin_filename)
+        if self.fix is not None:
+            if not self.fix.write:
+                return self._show_fixes(files, self.fix)
+            files = self._fixed(files, self.fix)
+        for result in lint_files(self.console.watch(files), self.selection, watch=self.watch):
             if result.error is not None:
                 self.trouble(result.path, result.error)
                 continue
@@ -109,7 +115,8 @@ class Run:
         for line in lines:
             self.console.plain_error(line)
 
-    def _selection(self, path: str) -> Selection:
+    def selection(self, path: str) -> Selection:
+        """The selection for a file."""
         selection = self.configs.selection_for(path)
         self._selections[id(selection)] = selection
         if selection.profile == "submission":
@@ -151,6 +158,39 @@ class Run:
         for result in results:
             summary.add(result)
         return results
+
+    # -- fixes ----------------------------------------------------------------------------------------------
+
+    def _fixed(self, files: Iterable[InputFile], options: FixOptions) -> list[InputFile]:
+        """Fix files first; gives them as they are to be linted."""
+        from speclint.cli.fixing import Fixing
+
+        fixing = Fixing(self, options)
+        fixed = fixing.fix_all(self.console.watch(files))
+        if fixing.fixed:
+            self.console.note(f"fixed {_number(fixing.fixed, 'finding')} in {_number(fixing.files, 'file')}")
+        for file in fixed:
+            if file.data is not None and sys.stdout is not None:
+                # Standard input: whoever asked for fixes wants the document.
+                sys.stdout.flush()
+                sys.stdout.buffer.write(file.data)
+                sys.stdout.buffer.flush()
+        return fixed
+
+    def _show_fixes(self, files: Iterable[InputFile], options: FixOptions) -> int:
+        """Write the diff of all fixes; gives the exit status."""
+        from speclint.cli.fixing import Fixing
+
+        fixing = Fixing(self, options)
+        fixing.show_all(self.console.watch(files))
+        if fixing.fixed:
+            would = f"would fix {_number(fixing.fixed, 'finding')} in {_number(fixing.files, 'file')}"
+            self.console.note(f"{would}; --fix without --diff writes that")
+        else:
+            self.console.note("nothing to fix")
+        if self.errors or self._broken:
+            return USAGE
+        return FOUND if fixing.fixed else 0
 
     # -- what to lint ---------------------------------------------------------------------------------------
 
@@ -250,3 +290,7 @@ class Run:
             self._bad_configuration(error)
             return
         self.console.note(f"{shown_path(path, self.configs.folder)} is a configuration file without mistakes")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -197,7 +197,7 @@ def _write(
     configs: Configs,
     console: Console,
 ) -> None:
-    from speclint.suppress.config_file import config_to_write, edit_file, pattern_for
+    from speclint.cli.config_file import config_to_write, edit_file, pattern_for
     from speclint.suppress.edit_config import EditError, add_suppression, entry_text
     from speclint.suppress.place import address_for, covered_by
 

@@ -98,7 +98,7 @@ class FileResult:
 class Summary:
     """Counts over a run; ``known`` is None where no baseline is in use."""
 
-    __slots__ = ("error", "files", "fixable", "info", "known", "suppressed", "warning")
+    __slots__ = ("error", "files", "fixable", "fixable_safely", "info", "known", "suppressed", "warning")
 
     def __init__(self) -> None:
         self.files = 0
@@ -108,6 +108,7 @@ class Summary:
         self.suppressed = 0
         self.fixable = 0
         self.known: int | None = None
+        self.fixable_safely = 0
 
     def add(self, result: FileResult) -> None:
         """Count one file and its findings; a file that could not be read is not counted as linted."""
@@ -127,6 +128,7 @@ class Summary:
                 self.info += 1
             if finding.fix is not None:
                 self.fixable += 1
+                self.fixable_safely += finding.fix.safety == "safe"
 
 
 class Result:

@@ -114,7 +114,7 @@ def lint_file(
     data = file.data
     if data is None:
         try:
-            data = _read(file.absolute)
+            data = read_file(file.absolute)
         except OSError as error:
             return FileResult(file.path, (), f"could not be read: {error.strerror or error}")
     if not file.named and not _may_be_ours(data):
@@ -122,8 +122,7 @@ def lint_file(
     read = read_document if planner.watch is None else planner.watch.read
     document = read(data, format=format_of(file.absolute))
     selection = selection_for(file.absolute)
-    # What is about to be handed over is a request, whatever fields it carries.
-    request = selection.profile == SUBMISSION or is_request_file(file.absolute)
+    request = counts_as_request(file.absolute, selection)
     units = units_of(document, always_request=request)
     if workspace is not None:
         workspace.add(file, units, request)
@@ -140,13 +139,21 @@ def lint_file(
     return FileResult(file.path, sifted.kept, sifted=sifted)
 
 
+def counts_as_request(path: str, selection: Selection) -> bool:
+    """What is about to be handed over is a request, whatever fields it carries; so is a file that is named like one."""
+    return selection.profile == SUBMISSION or is_request_file(path)
+
+
 def format_of(path: str) -> Literal["json", "yaml"]:
     """``"yaml"`` for ``.yaml`` and ``.yml``, else ``"json"``."""
     return "yaml" if path.lower().endswith((".yaml", ".yml")) else "json"
 
 
-def _read(path: str) -> bytes:
-    """The bytes of a file, one more than the reader takes at most, so that it sees that there are too many."""
+def read_file(path: str) -> bytes:
+    """The bytes of a file, one more than the reader takes at most, so that it sees that there are too many.
+
+    Raises OSError.
+    """
     limit = Limits().size
     with open(path, "rb") as file:
         # Asking for the limit allocates it; a pipe and its like say that they hold nothing.

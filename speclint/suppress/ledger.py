@@ -210,7 +210,7 @@ def _finding(
     shown = shown_path(suppression.config, folder)
     return [
         locate(finding, document, shown, where)
-        for finding, where in damage_findings(document, [problem], own, selection)
+        for finding, where, _ in damage_findings(document, [problem], own, selection)
     ]
 
 

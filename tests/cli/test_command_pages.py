@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
+from scenario import clean_environment
 
 from speclint.cli.app import COMMANDS, app
 from speclint.cli.baseline import baseline
 from speclint.cli.check import check
 from speclint.cli.suppress import suppress
+from speclint.report import FORMATS
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+SAMPLE = re.compile(
+    r"^```console\n\$ speclint (?P<command>check [^\n]*--format [^\n]*)\n(?P<output>.*?)^```$", re.M | re.S
+)
+SAMPLES = {
+    match["command"]: match["output"] for match in SAMPLE.finditer((DOCS / "command-line.md").read_text("utf-8"))
+}
 
 
 @pytest.mark.parametrize("command", [check, suppress, baseline], ids=lambda command: command.name)
@@ -44,3 +56,25 @@ def test_the_overview_says_what_the_commands_say() -> None:
         assert isinstance(command, click.Command)
         assert command.name == name
     assert app.get_command(context, "none") is None
+
+
+def test_every_format_is_in_the_table_and_has_a_sample() -> None:
+    page = (DOCS / "command-line.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| \[`(\w+)`\]\(#", page, re.MULTILINE) == list(FORMATS)
+    shown = {command.split("--format ")[1].split()[0] for command in SAMPLES}
+    assert shown == set(FORMATS) - {"text", "json"}, "these two have sections of another form"
+
+
+@pytest.mark.parametrize("command", SAMPLES)
+def test_samples_are_what_comes_out(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "speclint", *shlex.split(command)],
+        cwd=ROOT,
+        env=clean_environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    pieces = [re.escape(piece) for piece in SAMPLES[command].split("…")]
+    assert re.fullmatch("[^\n]*?".join(pieces), done.stdout.decode()), done.stdout.decode()

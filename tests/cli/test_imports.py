@@ -113,6 +113,7 @@ def test_yaml_is_imported_for_a_configuration_only(tmp_path: Path) -> None:
 
 WHEN_ASKED = (
     "speclint.cli.account",
+    "speclint.cli.outputs",
     "speclint.config.house",
     "speclint.config.suppressions",
     "speclint.config.regexes",
@@ -122,6 +123,7 @@ WHEN_ASKED = (
     "speclint.engine.watch",
     "speclint.report.readiness",
     "speclint.suppress",
+    "speclint.report.statistics",
     "speclint.testing",
 )
 """What only a profile, an account, exceptions or rules of the house need."""

@@ -121,6 +121,31 @@ def test_a_link_stays_a_link_and_a_mode_stays_a_mode(folder: Path) -> None:
     assert sorted(os.listdir(folder)) == [".git", ".speclint.yaml", "real.yaml", "specs"]
 
 
+def test_fixes_leave_alone_what_is_suppressed_or_known(folder: Path) -> None:
+    text = TEXT.replace('"authSpec": []', '"authSpec": [{},]').replace('"limitValue": 0', '"limitValue": 0,')
+    spec = folder / "specs" / "a.json"
+    spec.write_text(text)
+    place = "/sourceSpec/attributes/paginationParams"
+    entry = {"files": "a.json", "rule": "trailing-comma", "at": place, "reason": "x"}
+    (folder / ".speclint.yaml").write_text(json.dumps({"suppressions": [entry]}))
+    call(folder, "check --fix")
+    fixed = spec.read_text()
+    assert '"limitValue": 0,' in fixed
+    assert "[{}]" in fixed
+    call(folder, "baseline")
+    call(folder, "check --fix --unsafe-fixes")
+    assert spec.read_text() == fixed
+    call(folder, "check --fix --no-config")
+    assert '"limitValue": 0,' not in spec.read_text()
+
+
+def test_sarif_sets_suppressed_findings_apart(folder: Path) -> None:
+    (folder / ".speclint.yaml").write_text("select: [PAGE001]\n")
+    call(folder, f"suppress specs/a.json:{LINE} PAGE001 --reason 'Acme takes 0'")
+    (result,) = json.loads(call(folder, "check --format sarif")[1])["runs"][0]["results"]
+    assert result["suppressions"] == [{"kind": "external", "status": "accepted", "justification": "Acme takes 0"}]
+
+
 # -- baseline -------------------------------------------------------------------------------------------------------
 
 

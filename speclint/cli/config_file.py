@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from speclint.cli.writing import write_atomically
 from speclint.config.paths import FILE_NAME
 from speclint.suppress.coverage import repository_of
 from speclint.suppress.edit_config import EditError
-from speclint.suppress.write import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ def edit_file(path: str, edit: Callable[[str], str]) -> None:
                 data = file.read()
         mark = _MARK if data.startswith(_MARK) else b""
         text = data[len(mark) :].decode("utf-8")
-        write_file(path, mark + edit(text).encode("utf-8"))
+        write_atomically(path, mark + edit(text).encode("utf-8"))
     except UnicodeDecodeError as error:
         raise EditError("it is not encoded as UTF-8") from error
     except OSError as error:
