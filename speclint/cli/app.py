@@ -19,8 +19,10 @@ COMMANDS = {
     "baseline": ("speclint.cli.baseline", "baseline", "Record today's findings as known."),
     "check": ("speclint.cli.check", "check", "Lint files and folders."),
     "explain": ("speclint.cli.explain", "explain", "Explain rules: why, evidence, remedy, examples."),
+    "new": ("speclint.cli.new", "new", "Start a source: write its artifact folder."),
     "rule": ("speclint.cli.rule", "rule", "Write rules: new, test, sync."),
     "rules": ("speclint.cli.rules", "rules", "List the rules."),
+    "schema": ("speclint.cli.schema", "schema", "Print our JSON Schemas for other editors."),
     "suppress": ("speclint.cli.suppress", "suppress", "Write a suppression of one finding."),
 }
 """For each subcommand its module, its name in there, and what the overview says without importing it."""

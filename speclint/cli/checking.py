@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from speclint.cli import USAGE
 from speclint.config.paths import shown_path
+from speclint.report import wants_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,9 @@ class Run:
             if not self.fix.write:
                 return self._show_fixes(files, self.fix)
             files = self._fixed(files, self.fix)
-        for result in lint_files(self.console.watch(files), self.selection, watch=self.watch):
+        watched = self.console.watch(files)
+        keep_source = wants_source(self.report)
+        for result in lint_files(watched, self.selection, watch=self.watch, keep_source=keep_source):
             if result.error is not None:
                 self.trouble(result.path, result.error)
                 continue

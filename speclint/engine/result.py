@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from speclint.engine.located import LocatedFinding
+    from speclint.engine.source import Source
     from speclint.suppress.baseline import Identity
     from speclint.suppress.suppressions import Suppression
 
@@ -73,10 +74,11 @@ class Sifted(NamedTuple):
 class FileResult:
     """All that is said of one file. ``error`` is why it could not be read, or None.
 
-    ``sifted`` has what the settings make exceptions for; None where they make none.
+    ``source`` is its text with an outline, where a report asked for it, else None. ``sifted`` has what the
+    settings make exceptions for; None where they make none.
     """
 
-    __slots__ = ("error", "findings", "follow_up", "path", "sifted")
+    __slots__ = ("error", "findings", "follow_up", "path", "sifted", "source")
 
     def __init__(
         self,
@@ -86,6 +88,7 @@ class FileResult:
         *,
         follow_up: bool = False,
         sifted: Sifted | None = None,
+        source: Source | None = None,
     ) -> None:
         """``follow_up``: more on a file that has had its result, from rules that look across files."""
         self.path = path
@@ -93,6 +96,7 @@ class FileResult:
         self.findings = findings
         self.error = error
         self.sifted = sifted
+        self.source = source
 
 
 class Summary:

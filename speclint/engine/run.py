@@ -53,20 +53,23 @@ def lint_files(
     selection_for: SelectionFor,
     sources: Files | None = None,
     watch: Watch | None = None,
+    *,
+    keep_source: bool = False,
 ) -> Iterator[FileResult]:
     """Lint files in the order given; a result is yielded as soon as it is known.
 
     A file that was not named outright and is no document of ours yields nothing. What rules across files find comes
     last, as further results for the files concerned; just before them come the few files with findings that may give
     way to these. ``sources`` is where files are read from again, by default the
-    disk; ``watch`` keeps account. Raises CatalogueError only.
+    disk; ``watch`` keeps account. With ``keep_source`` each result carries the text, see
+    :attr:`FileResult.source`. Raises CatalogueError only.
     """
     planner = Planner(load_catalogue())
     planner.watch = watch
     workspace = Workspace(sources)
     waiting: list[FileResult] = []
     for file in files:
-        result = lint_file(file, selection_for, planner, workspace)
+        result = lint_file(file, selection_for, planner, workspace, keep_source=keep_source)
         if result is not None and may_give_way(result, planner.catalogue):
             waiting.append(result)
         elif result is not None:
@@ -76,7 +79,8 @@ def lint_files(
         return
     from speclint.engine.across import join, judge_workspace
 
-    yield from join(waiting, judge_workspace(workspace, planner, selection_for), planner.catalogue)
+    found = judge_workspace(workspace, planner, selection_for, keep_source=keep_source)
+    yield from join(waiting, found, planner.catalogue)
 
 
 def may_give_way(result: FileResult, catalogue: Catalogue) -> bool:
@@ -84,12 +88,12 @@ def may_give_way(result: FileResult, catalogue: Catalogue) -> bool:
     return bool(result.findings) and any(finding.rule in catalogue.replaced for finding in result.findings)
 
 
-def lint(files: Iterable[InputFile], selection_for: SelectionFor) -> Result:
-    """Lint files and collect everything."""
+def lint(files: Iterable[InputFile], selection_for: SelectionFor, sources: Files | None = None) -> Result:
+    """Lint files and collect everything; ``sources`` as in :func:`lint_files`."""
     findings: list[LocatedFinding] = []
     errors: list[FileResult] = []
     summary = Summary()
-    for result in lint_files(files, selection_for):
+    for result in lint_files(files, selection_for, sources):
         summary.add(result)
         findings.extend(result.findings)
         if result.error is not None:
@@ -98,11 +102,16 @@ def lint(files: Iterable[InputFile], selection_for: SelectionFor) -> Result:
 
 
 def lint_file(
-    file: InputFile, selection_for: SelectionFor, planner: Planner, workspace: Workspace | None = None
+    file: InputFile,
+    selection_for: SelectionFor,
+    planner: Planner,
+    workspace: Workspace | None = None,
+    *,
+    keep_source: bool = False,
 ) -> FileResult | None:
     """Lint one file; None where it was not named outright and is no document of ours.
 
-    ``workspace`` is told of its documents.
+    ``workspace`` is told of its documents. ``keep_source`` is that of :func:`lint_files`.
     """
     if workspace is not None and workspace.add_folder(file):
         is_text = file.absolute.lower().endswith(ARTIFACT_EXTENSIONS)
@@ -133,10 +142,15 @@ def lint_file(
         if document.intact:
             events.append(Problem("unrecognised-document", 0, 0, (), {}))
     found = judge(document, units, planner, selection, file.path, events)
-    if selection.exceptions is None:
-        return FileResult(file.path, found)
-    sifted = selection.exceptions.sift(found, file.absolute, document)
-    return FileResult(file.path, sifted.kept, sifted=sifted)
+    sifted = None
+    if selection.exceptions is not None:
+        sifted = selection.exceptions.sift(found, file.absolute, document)
+        found = sifted.kept
+    if not keep_source:
+        return FileResult(file.path, found, sifted=sifted)
+    from speclint.engine.source import source_of
+
+    return FileResult(file.path, found, source=source_of(document, units), sifted=sifted)
 
 
 def counts_as_request(path: str, selection: Selection) -> bool:

@@ -1,7 +1,8 @@
 """Reports: how findings are shown, one file per format.
 
 A format is a module of this package that has the format's name (``-`` as ``_``) and a class ``Report``; it is
-entered in :data:`FORMATS`. A report is given the result of each file as it comes and keeps none of them.
+entered in :data:`FORMATS`. A report is given the result of each file as it comes and keeps none of them. One that
+shows the texts themselves says so with a class attribute ``wants_source = True``; then each result brings its text.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
             """End the report; ``errors`` are the files and configurations that could not be used."""
 
 
-FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown")
+FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html")
 """Names of all formats, the default first."""
 
 WITH_STATISTICS = ("text", "json", "jsonl")
@@ -120,6 +121,11 @@ class Output:
         self._taken += len(shown)
         self.withheld += len(findings) - len(shown)
         return shown
+
+
+def wants_source(report: Report) -> bool:
+    """Whether results must bring their texts; a report that says nothing does not need them."""
+    return bool(getattr(report, "wants_source", False))
 
 
 def make_report(name: str, output: Output) -> Report:
