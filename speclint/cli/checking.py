@@ -135,11 +135,9 @@ class Run:
         self.ledger.note(sifted)
 
     def _new_ledger(self, paths: tuple[str, ...]) -> Ledger:
-        from speclint.suppress.coverage import Coverage
-        from speclint.suppress.ledger import Ledger
+        from speclint.suppress.ledger import ledger_for
 
-        folders = [os.path.abspath(path) for path in paths if path != STDIN and os.path.isdir(path)]
-        return Ledger(Coverage(folders, restricted=self.configs.restricted), self.configs.selection_for)
+        return ledger_for(self.configs, [path for path in paths if path != STDIN])
 
     def _settled(self, summary: Summary, paths: tuple[str, ...]) -> list[FileResult]:
         """What is to be said of the exceptions themselves; nothing where something could not be looked at."""

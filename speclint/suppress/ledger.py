@@ -15,18 +15,18 @@ from speclint.engine.damage import damage_findings
 from speclint.engine.locate import locate
 from speclint.engine.plan import Planner
 from speclint.engine.result import FileResult
-from speclint.suppress.coverage import looks_across
+from speclint.suppress.coverage import Coverage, looks_across
 from speclint.text.places import Place
 from speclint.text.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from speclint.config.resolve import Configs
     from speclint.config.settings import Selection, Settings
     from speclint.engine.located import LocatedFinding
     from speclint.engine.result import Sifted
     from speclint.suppress.baseline import Baseline, Counts
-    from speclint.suppress.coverage import Coverage
     from speclint.suppress.suppressions import Suppression
     from speclint.text.document import Document
 
@@ -174,6 +174,12 @@ class Ledger:
             if missing:
                 gone[key] = missing
         return gone
+
+
+def ledger_for(configs: Configs, paths: Iterable[str]) -> Ledger:
+    """The ledger of a run that was asked to lint these paths, seen from the current folder."""
+    folders = [os.path.abspath(path) for path in paths if os.path.isdir(path)]
+    return Ledger(Coverage(folders, restricted=configs.restricted), configs.selection_for)
 
 
 def _key(suppression: Suppression) -> _Key:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from exceptions_runs import Outcome, record, run, spec, write
 
+import speclint
 from speclint.config.mistakes import ConfigError
 from speclint.config.suppressions import scope_of
 from speclint.suppress.baseline import Baseline
@@ -320,3 +321,18 @@ def test_a_baseline_that_is_not_there_is_a_mistake_with_its_line(folder: Path) -
         str(mistake) == ".speclint.yaml:2:11: `none.json`: the baseline does not exist; `speclint baseline` writes it"
     )
     assert run(folder, baseline=False).summary.known is None
+
+
+# -- as functions ---------------------------------------------------------------------------------------------------
+
+
+def test_the_functions_say_the_same(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    write(folder, ".speclint.yaml", {"suppressions": [entry(), UNNEEDED]})
+    result = speclint.lint(folder)
+    assert result.summary.suppressed == 1
+    assert [found.rule for found in result.findings].count(RULE) == 1
+    assert result.findings[-1].rule == "suppression-unused"
+    assert "suppression-unused" not in [found.rule for found in speclint.lint(folder / "a.json").findings]
+    text = (folder / "a.json").read_text()
+    assert speclint.lint_text(text, folder / "a.json").summary.suppressed == 1
