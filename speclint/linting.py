@@ -11,7 +11,7 @@ from speclint.config.levels import Level
 from speclint.config.mistakes import ConfigError
 from speclint.config.paths import shown_path
 from speclint.config.resolve import Configs
-from speclint.engine.result import AUTHORING, SUBMISSION, InputFile
+from speclint.engine.result import AUTHORING, SUBMISSION, FileResult, InputFile, Sifted
 from speclint.engine.result import Summary as Counts
 from speclint.engine.run import lint_files
 from speclint.findings import (
@@ -59,7 +59,7 @@ def lint(
     """
     named = tuple([_path(path) for path in paths]) or (".",)
     run = _Run(_configs(config, use_config, profile, select, extend_select, ignore, named))
-    return run.lint(run.files(named))
+    return run.lint(run.files(named), named)
 
 
 def lint_text(
@@ -96,9 +96,10 @@ class _Run:
         self.configs = configs
         self.errors: list[FileError] = []
 
-    def lint(self, files: Iterable[InputFile]) -> Result:
-        """Lint files and collect everything."""
+    def lint(self, files: Iterable[InputFile], paths: tuple[str, ...] = ()) -> Result:
+        """Lint files and collect everything; ``paths`` are what was asked for."""
         findings: list[Finding] = []
+        sifted: list[Sifted] = []
         counts = Counts()
         try:
             if self.configs.file is not None:
@@ -109,6 +110,11 @@ class _Run:
                     continue
                 counts.add(result)
                 findings.extend([public_finding(finding) for finding in result.findings])
+                if result.sifted is not None:
+                    sifted.append(result.sifted._replace(kept=()))
+            for result in self._about_exceptions(sifted, paths):
+                counts.add(result)
+                findings.extend([public_finding(finding) for finding in result.findings])
         except ConfigError as error:
             mistakes = [
                 Mistake(path=each.path, line=each.line, column=each.column, message=each.message)
@@ -117,6 +123,18 @@ class _Run:
             raise ConfigurationError(shown_path(error.path, self.configs.folder), tuple(mistakes)) from error
         self.errors.sort(key=lambda error: (error.path, error.message))
         return Result(findings=tuple(findings), errors=tuple(self.errors), summary=public_summary(counts))
+
+    def _about_exceptions(self, sifted: list[Sifted], paths: tuple[str, ...]) -> list[FileResult]:
+        """What is to be said of suppressions themselves; nothing where something could not be read."""
+        loaded = self.configs.loaded()
+        if self.errors or all(settings.exceptions is None for settings in loaded):
+            return []
+        from speclint.suppress.ledger import ledger_for
+
+        ledger = ledger_for(self.configs, paths)
+        for each in sifted:
+            ledger.note(each)
+        return ledger.results(loaded, self.configs.folder)
 
     def files(self, paths: tuple[str, ...]) -> Iterator[InputFile]:
         """The files to lint. Raises ConfigError where one of them has a broken configuration."""

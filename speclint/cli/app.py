@@ -20,6 +20,7 @@ BROKEN_PIPE = 141
 """Exit status when whoever reads the output has gone, as shells have it (128 + SIGPIPE)."""
 
 COMMANDS = {
+    "baseline": ("speclint.cli.baseline", "baseline", "Record today's findings as known."),
     "check": ("speclint.cli.check", "check", "Lint files and folders."),
     "completion": ("speclint.cli.completion", "completion", "Print a script for your shell that completes commands."),
     "explain": ("speclint.cli.explain", "explain", "Explain rules: why, evidence, remedy, examples."),
@@ -27,6 +28,7 @@ COMMANDS = {
     "rule": ("speclint.cli.rule", "rule", "Write rules: new, test, sync."),
     "rules": ("speclint.cli.rules", "rules", "List the rules."),
     "schema": ("speclint.cli.schema", "schema", "Print our JSON Schemas for other editors."),
+    "suppress": ("speclint.cli.suppress", "suppress", "Write a suppression of one finding."),
 }
 """For each subcommand its module, its name in there, and what the overview says without importing it."""
 

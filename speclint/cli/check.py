@@ -11,6 +11,7 @@ from speclint.cli import completing
 from speclint.cli.checking import STDIN, Run
 from speclint.cli.console import Console
 from speclint.cli.standard import StandardHelp
+from speclint.config.paths import shown_path
 from speclint.config.resolve import Configs
 from speclint.report import FORMATS, WITH_STATISTICS, Output, make_report
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from speclint.config.levels import Level
     from speclint.engine.rule import RuleInfo
     from speclint.report import Report
+    from speclint.suppress.baseline import Baseline
 
 
 @click.command(cls=StandardHelp, short_help="Lint files and folders.")
@@ -85,6 +87,12 @@ if TYPE_CHECKING:
     help="The name under which standard input is linted.",
 )
 @click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completing.files,
+    help="Report only what this file, written by `speclint baseline`, has not.",
+)
+@click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
     default="auto",
@@ -113,6 +121,7 @@ def check(
     fix_only: tuple[str, ...],
     config: str | None,
     no_config: bool,
+    baseline: str | None,
     stdin_filename: str | None,
     color: str,
     statistics: bool,
@@ -154,7 +163,8 @@ def check(
         raise click.UsageError(f"--diff shows what fixes would change instead of a report; leave {option} out.")
     command = _command_level(select, extend_select, ignore)
     console = Console(color=color, quiet=quiet, aside=fix and not diff and STDIN in paths)
-    configs = Configs(command=command, file=config, isolated=no_config, profile=profile)
+    known = _baseline(baseline) if baseline is not None else True
+    configs = Configs(command=command, file=config, isolated=no_config, profile=profile, baseline=known)
     _check_command(command, configs, (*paths, stdin_filename or "."))
     shown = format_ or FORMATS[0]
     if statistics and shown not in WITH_STATISTICS:
@@ -278,6 +288,15 @@ def _check_command(level: Level | None, configs: Configs, paths: tuple[str, ...]
                 message = configs.terms_near(paths).unknown(word)
             if message is not None:
                 raise click.BadParameter(message, param_hint=option)
+
+
+def _baseline(file: str) -> Baseline:
+    from speclint.suppress.baseline import BaselineError, read_baseline
+
+    try:
+        return read_baseline(os.path.abspath(file))
+    except BaselineError as error:
+        raise click.ClickException(f"{shown_path(file, os.getcwd())}: {error}") from error
 
 
 def _together(reports: list[tuple[Report, Output]], files: ReportFiles | None) -> Report:

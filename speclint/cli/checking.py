@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from speclint.cli.fixing import FixOptions
     from speclint.config.mistakes import ConfigError
     from speclint.config.resolve import Configs
-    from speclint.engine.result import FileResult, InputFile
+    from speclint.engine.result import FileResult, InputFile, Sifted, Summary
     from speclint.engine.selection import Selection
     from speclint.engine.watch import Watch
     from speclint.report import Output, Report
+    from speclint.suppress.ledger import Ledger
 
 STDIN = "-"
 """The PATH that stands for standard input."""
@@ -42,6 +43,9 @@ class Run:
         self.output = output
         self.report = report
         self.watch: Watch | None = None
+        self.ledger: Ledger | None = None
+        self.mentions_gone = True
+        """Say what the baseline has and is found no more."""
         self.fix: FixOptions | None = None
         self._selections: dict[int, Selection] = {}
         self._files_linted = 0
@@ -74,6 +78,11 @@ class Run:
             if summary.files == MANY:
                 gc.freeze()
                 gc.enable()
+            worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
+            self.report.add(result)
+            if result.sifted is not None:
+                self._note(result.sifted, paths)
+        for result in self._settled(summary, paths):
             worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
             self.report.add(result)
         self._files_linted = summary.files
@@ -116,6 +125,40 @@ class Run:
         if selection.profile == "submission":
             self.output.submission = True
         return selection
+
+    # -- exceptions -----------------------------------------------------------------------------------------
+
+    def _note(self, sifted: Sifted, paths: tuple[str, ...]) -> None:
+        """Keep account of suppressions and of the baseline."""
+        if self.ledger is None:
+            self.ledger = self._new_ledger(paths)
+        self.ledger.note(sifted)
+
+    def _new_ledger(self, paths: tuple[str, ...]) -> Ledger:
+        from speclint.suppress.ledger import ledger_for
+
+        return ledger_for(self.configs, [path for path in paths if path != STDIN])
+
+    def _settled(self, summary: Summary, paths: tuple[str, ...]) -> list[FileResult]:
+        """What is to be said of the exceptions themselves; nothing where something could not be looked at."""
+        if self.ledger is None and any(settings.exceptions is not None for settings in self.configs.loaded()):
+            # No file was linted that they hold for.
+            self.ledger = self._new_ledger(paths)
+        if self.ledger is None:
+            return []
+        if self.ledger.baselines and summary.known is None:
+            summary.known = 0
+        if self.errors:
+            return []
+        for path, gone in self.ledger.gone().items() if self.mentions_gone else ():
+            count = sum([sum(counts.values()) for counts in gone.values()])
+            shown = shown_path(path, self.configs.folder)
+            what = "1 finding is" if count == 1 else f"{count} findings are"
+            self.console.note(f"{what} in {shown} and gone; `speclint baseline --prune` drops what is gone")
+        results = self.ledger.results(self.configs.loaded(), self.configs.folder)
+        for result in results:
+            summary.add(result)
+        return results
 
     # -- fixes ----------------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ CODE_PREFIXES = {
     "flow": "FLOW",
     "request": "REQ",
     "artifact": "ART",
+    "config": "CONF",
 }
 """Categories of our own rules and the letters of their codes."""
 

@@ -51,6 +51,7 @@ def locate(
         related=tuple([_related(document, path, related.place, related.message) for related in finding.related]),
         fix=fix,
         url=None if RULE_PAGES is None else RULE_PAGES.format(name=rule.name),
+        missing=place.missing,
     )
 
 

@@ -142,11 +142,15 @@ def lint_file(
         if document.intact:
             events.append(Problem("unrecognised-document", 0, 0, (), {}))
     found = judge(document, units, planner, selection, file.path, events)
+    sifted = None
+    if selection.exceptions is not None:
+        sifted = selection.exceptions.sift(found, file.absolute, document)
+        found = sifted.kept
     if not keep_source:
-        return FileResult(file.path, found)
+        return FileResult(file.path, found, sifted=sifted)
     from speclint.engine.source import source_of
 
-    return FileResult(file.path, found, source=source_of(document, units))
+    return FileResult(file.path, found, source=source_of(document, units), sifted=sifted)
 
 
 def counts_as_request(path: str, selection: Selection) -> bool:

@@ -79,6 +79,10 @@ class FileFixer:
 
         def lint(document: Document) -> tuple[LocatedFinding, ...]:
             units = units_of(document, always_request=request)
-            return judge(document, units, self._planner, selection, file.path)
+            found = judge(document, units, self._planner, selection, file.path)
+            if selection.exceptions is None:
+                return found
+            # What is meant to be as it is, or known, is not fixed either.
+            return selection.exceptions.sift(found, file.absolute, document).kept
 
         return lint

@@ -65,6 +65,8 @@ def run_object(
             "fixable": summary.fixable,
         },
     }
+    if summary.known is not None:
+        members["summary"]["known"] = summary.known
     if output.limit is not None:
         members["withheld"] = output.withheld
     if statistics is not None:

@@ -79,7 +79,11 @@ class Report:
             line = f"no problems found in {_count(summary.files, 'file')}"
         else:
             line = "nothing could be checked"
-        counted_too = ((summary.suppressed, "suppressed"), (summary.fixable, "fixable"))
+        counted_too = (
+            (summary.suppressed, "suppressed"),
+            (summary.known or 0, "known from the baseline"),
+            (summary.fixable, "fixable"),
+        )
         extras = [f"{number} {word}" for number, word in counted_too if number]
         return line + (f" ({', '.join(extras)})" if extras else "")
 

@@ -45,6 +45,9 @@ class Report:
     def add(self, result: FileResult) -> None:
         """Take the findings of one file."""
         self._results.extend([encode(self._result(finding)) for finding in self._out.take(result.findings)])
+        if result.sifted is not None:
+            for finding, suppression in result.sifted.suppressed:
+                self.add_suppressed(finding, suppression.reason)
 
     def add_suppressed(self, finding: LocatedFinding, reason: str) -> None:
         """Take a finding that the configuration makes an exception for; readers of SARIF know to set it apart."""

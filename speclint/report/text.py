@@ -103,6 +103,8 @@ class Report:
         extras = []
         if summary.suppressed:
             extras.append(f"{summary.suppressed} suppressed")
+        if summary.known:
+            extras.append(f"{summary.known} known from the baseline")
         if summary.fixable:
             extras.append(_fixable(summary))
         if extras:

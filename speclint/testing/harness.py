@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from speclint.config.paths import FILE_NAME
 from speclint.engine.across import join, judge_workspace
 from speclint.engine.catalogue import Catalogue
 from speclint.engine.context import Context, Finding
@@ -68,7 +69,8 @@ def run_case(case: Case, catalogue: Catalogue, rule: str, house: RuleInfo | None
     A good case expects none; a bad case expects at least one of ``rule`` and none of another rule. ``beside=NAME``
     leaves out the findings of a rule without which those of this one cannot be (too many of the others, for one);
     several are separated by commas.
-    The blocks marked ``with`` after a case are further files of the same run.
+    The blocks marked ``with`` after a case are further files of the same run; a ``.speclint.yaml`` governs
+    it.
     """
     blocks = (case, *case.beside)
     spliced = [splice(block) for block in blocks]
@@ -138,6 +140,11 @@ def _lint(
     case: Case, names: list[str], texts: dict[str, bytes], catalogue: Catalogue, selection: Only
 ) -> dict[str, list[LocatedFinding]]:
     """Findings by file name."""
+    if FILE_NAME in names:
+        # Only such cases read a configuration.
+        from speclint.testing.configured import lint_configured
+
+        return lint_configured({name: texts[FOLDER + name] for name in names})
     planner = Planner(catalogue, _broken(case))
     workspace = Workspace(_Memory(texts))
     found: dict[str, list[LocatedFinding]] = {}

@@ -13,8 +13,10 @@ import pytest
 from scenario import clean_environment
 
 from speclint.cli.app import COMMANDS, app
+from speclint.cli.baseline import baseline
 from speclint.cli.check import check
 from speclint.cli.new import new
+from speclint.cli.suppress import suppress
 from speclint.report import FORMATS
 from speclint.starting.answers import AUTHS, KINDS, PAGINGS, SCHEDULES, STYLES
 
@@ -34,10 +36,13 @@ def section(command: str) -> str:
     return page.split(f"\n## speclint {command}\n", 1)[1].split("\n## ", 1)[0]
 
 
-def test_every_option_of_check_is_on_its_page() -> None:
-    page = section("check")
-    table = set(re.findall(r"^\| (?:`-\w`, )?`(--[a-z-]+)", page, re.MULTILINE))
-    options = {option for parameter in check.params if isinstance(parameter, click.Option) for option in parameter.opts}
+@pytest.mark.parametrize("command", [check, suppress, baseline], ids=lambda command: command.name)
+def test_every_option_is_on_its_page(command: click.Command) -> None:
+    rows = re.findall(r"^\| ((?:`-[^|]*(?:\\\|[^|]*)*)`) \|", section(str(command.name)), re.MULTILINE)
+    table = {option for row in rows for option in re.findall(r"`(--[a-z-]+)", row)}
+    options = {
+        option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts
+    }
     assert table == {option for option in options if option.startswith("--")}
 
 

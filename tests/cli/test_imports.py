@@ -115,6 +115,7 @@ WHEN_ASKED = (
     "speclint.cli.account",
     "speclint.cli.outputs",
     "speclint.config.house",
+    "speclint.config.suppressions",
     "speclint.config.regexes",
     "speclint.engine.form",
     "speclint.engine.masking",
@@ -127,12 +128,13 @@ WHEN_ASKED = (
     "speclint.model.outline",
     "speclint.report.html",
     "speclint.report.readiness",
+    "speclint.suppress",
     "speclint.report.statistics",
     "speclint.schema.standalone",
     "speclint.starting",
     "speclint.testing",
 )
-"""What only a profile, an account, rules of the house or the page need."""
+"""What only a profile, an account, exceptions, rules of the house or the page need."""
 
 
 @pytest.mark.parametrize("config", [None, "ignore: [text]\n"])
