@@ -14,6 +14,8 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from speclint.config.discovery import DEPENDENCY_FOLDERS, EXTENSIONS
+from speclint.engine.workspace import ARTIFACT_EXTENSIONS, is_artifact_folder
 from speclint.lsp.documents import OpenDocument, key_of, made_up_path, path_of
 from speclint.lsp.lane import LULL, Lane, Outcome, Report
 from speclint.lsp.root import Root
@@ -120,7 +122,7 @@ class Session:
         """The lane that answers for a file."""
         for lane in self.lanes:
             folder = lane.root.folder
-            if folder is not None and _is_below(path, folder) and not _is_hidden(path, folder):
+            if folder is not None and _is_below(path, folder) and not _is_passed_over(path, folder):
                 return lane
         return self.loose
 
@@ -401,9 +403,11 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _is_hidden(path: str, folder: str) -> bool:
-    """The file stands where no document is looked for; it is linted alone when it is opened."""
-    from speclint.config.discovery import DEPENDENCY_FOLDERS
-
+def _is_passed_over(path: str, folder: str) -> bool:
+    """No document is looked for in such a place or under such a name; it is linted when it is opened, for itself."""
+    in_, name = os.path.split(path)
+    extensions = (*EXTENSIONS, *ARTIFACT_EXTENSIONS) if is_artifact_folder(in_) else EXTENSIONS
+    if not name.lower().endswith(extensions):
+        return True
     parts = path[len(folder.rstrip(os.sep)) + 1 :].split(os.sep)[:-1]
     return any(part[:1] == "." or part in DEPENDENCY_FOLDERS for part in parts)

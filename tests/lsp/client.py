@@ -82,7 +82,7 @@ class Client:
         self.requests: list[dict[str, Any]] = []
         self.initialized: dict[str, Any] = {}
         self._numbers = itertools.count(1)
-        self._answers: dict[int, dict[str, Any]] = {}
+        self._answers: dict[int | None, dict[str, Any]] = {}
         self._changed = threading.Condition()
         self._stderr: list[str] = []
         self._versions: dict[str, int] = {}
@@ -157,7 +157,8 @@ class Client:
 
     def answer(self, number: int | None) -> dict[str, Any]:
         """The answer to a request, error or not."""
-        return self.until(lambda: self._answers.pop(number, None), f"an answer to {number}")  # type: ignore[arg-type]  # of a parse error it is null
+        found: dict[str, Any] = self.until(lambda: self._answers.pop(number, None), f"an answer to {number}")
+        return found
 
     def call(self, method: str, params: Any) -> Any:
         """The result of a request; an error fails the test."""
