@@ -234,23 +234,28 @@ async def code_actions(session: Session, params: types.CodeActionParams) -> Any:
         found = [action for action in found if wanted_kind(action.kind, params.context.only)]
         return found if client.resolves_edits else [ours.resolve(snapshot, action) for action in found]
 
-    found = await _answer(session, params.text_document.uri, question, findings=True)
-    return None if found is None else [_adapted(action, client) for action in found]
+    uri = params.text_document.uri
+    found = await _answer(session, uri, question, findings=True)
+    return None if found is None else [_adapted(action, client, uri) for action in found]
 
 
 async def resolve_code_action(session: Session, action: types.CodeAction) -> Any:
-    """The edit of a code action; the data of the action names the document."""
-    uri = action.data.get("uri") if isinstance(action.data, dict) else None
+    """The edit of a code action; its data says which document it is for."""
+    wrapped = action.data if isinstance(action.data, dict) else {}
+    uri = wrapped.get("uri")
     if not isinstance(uri, str):
         return action
+    action.data = wrapped.get("data")
     found = await _answer(
         session, uri, lambda snapshot, _: module("code_actions").resolve(snapshot, action), findings=True
     )
-    return _adapted(found or action, session.client)
+    return _adapted(found or action, session.client, uri)
 
 
-def _adapted(action: types.CodeAction, client: Client) -> types.CodeAction:
+def _adapted(action: types.CodeAction, client: Client, uri: str) -> types.CodeAction:
     action.edit = client.edit(action.edit)
+    # A request to resolve it names no document.
+    action.data = {"uri": uri, "data": action.data}
     return action
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from client import Client, capabilities, edit
-from command import checked, seen
+from command import Seen, checked, seen
 from conftest import Launch
 
 PAGING = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": %s}}'
@@ -244,7 +245,11 @@ def test_the_settings_of_each_folder_are_asked_for(tmp_path: Path, launch: Launc
     for folder, arguments in ((one, ()), (other, ("--profile", "submission"))):
         expected = checked(folder, *arguments, ".")["a.json"]
         client.open((folder / "a.json").as_uri(), (folder / "a.json").read_text())
-        client.published((folder / "a.json").as_uri(), 1, lambda items, e=expected, f=folder: seen(items, f) == e)
+        client.published((folder / "a.json").as_uri(), 1, functools.partial(_shows, expected, folder))
+
+
+def _shows(expected: list[Seen], folder: Path, items: list[dict[str, Any]]) -> bool:
+    return seen(items, folder) == expected
 
 
 def test_linting_may_wait_for_a_save(workspace: Path, launch: Launch) -> None:
