@@ -37,8 +37,8 @@ class Impossible(Exception):  # noqa: N818 - no error: the fix is not offered
 def render(fix: Fix, document: Document) -> FixInfo | None:
     """A fix as edits of the text.
 
-    None where it cannot be made: in YAML, where a place is not there, where members are added or taken out in a
-    damaged text (whose damage is cured first), where the edits would overlap, or where they change nothing.
+    None where it cannot be made: in YAML, where a place is not there, where members are added or taken out where
+    damage hides some of them (it is cured first), where the edits would overlap, or where they change nothing.
     """
     if document.format != "json":
         return None
@@ -73,8 +73,7 @@ class _Renderer:
         done: list[RawEdit] = []
         gone: list[Path] = []
         for edit in edits:
-            if isinstance(edit, (Add, Remove, Move, Hoist)) and not self.document.intact:
-                raise Impossible
+            self._refuse_in_damage(edit)
             if isinstance(edit, Replace):
                 done.append(self._replace(edit))
             elif isinstance(edit, ReplacePart):
@@ -91,6 +90,24 @@ class _Renderer:
             elif isinstance(edit, Hoist):
                 done.append(self._hoist(edit))
         return [*done, *self._remove(gone)]
+
+    def _refuse_in_damage(self, edit: Edit) -> None:
+        """Members are added and taken out only where no damage hides some of them."""
+        if isinstance(edit, Hoist):
+            if not self.document.intact:
+                raise Impossible
+            return
+        if isinstance(edit, Add):
+            holders = [edit.path]
+        elif isinstance(edit, Move):
+            holders = [edit.path[:-1], edit.into]
+        elif isinstance(edit, Remove):
+            holders = [edit.path[:-1]]
+        else:
+            return
+        uncertain = self.document.incomplete
+        if any(holder in uncertain for holder in holders):
+            raise Impossible
 
     # -- places ---------------------------------------------------------------------------------------------
 
@@ -246,11 +263,15 @@ class _Renderer:
         before = start
         while text[before - 1] in " \t\r\n":
             before -= 1
+        if after != mark.end - 1:
+            raise Impossible  # a comment, or damage, between the member and what ends it
         if text[before - 1] == ",":
             before -= 1
             while text[before - 1] in " \t\r\n":
                 before -= 1
             return RawEdit(before, end, "")
+        if before != mark.start + 1:
+            raise Impossible
         return RawEdit(mark.start + 1, mark.end - 1, "")
 
 
