@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from speclint.cli.caching import AUTO, number_of_jobs, result_store
 from speclint.cli.checking import STDIN, Run
 from speclint.cli.console import Console
 from speclint.cli.standard import StandardHelp
@@ -52,6 +53,16 @@ if TYPE_CHECKING:
     help="Colour in the report; auto heeds NO_COLOR and FORCE_COLOR.",
 )
 @click.option("--full", is_flag=True, help="Show every finding, however often it repeats.")
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="[auto|N]",
+    default=AUTO,
+    show_default=True,
+    help="Processes that lint; auto takes several only where they win.",
+)
+@click.option("--no-cache", is_flag=True, help="Lint everything anew, and keep no results.")
+@click.option("--cache-dir", metavar="DIR", help="Keep results here instead of in the user's cache folder.")
 @click.option("--profile-rules", is_flag=True, help="Say what each rule costs, on standard error.")
 @click.option("--unmatched", is_flag=True, help="Name the rules that had nothing to look at, on standard error.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only: no summary, no notes.")
@@ -68,6 +79,9 @@ def check(
     stdin_filename: str | None,
     color: str,
     full: bool,
+    jobs: str,
+    no_cache: bool,
+    cache_dir: str | None,
     profile_rules: bool,
     unmatched: bool,
     quiet: bool,
@@ -87,6 +101,9 @@ def check(
     """
     if config is not None and no_config:
         raise click.UsageError("--config and --no-config exclude each other; leave one out.")
+    processes = number_of_jobs(jobs)
+    if no_cache and cache_dir is not None:
+        raise click.UsageError("--no-cache and --cache-dir exclude each other; leave one out.")
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename names standard input; ask for that with - as PATH.")
     command = _command_level(select, extend_select, ignore)
@@ -102,6 +119,8 @@ def check(
         why=lambda rule: _reason(rule, configs),
     )
     run = Run(console, configs, output, make_report(format_, output))
+    run.jobs = processes
+    run.store = None if no_cache else result_store(cache_dir, configs.folder)
     if profile_rules or unmatched:
         from speclint.engine.watch import Watch
 

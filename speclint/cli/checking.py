@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from speclint.config.resolve import Configs
     from speclint.engine.result import FileResult, InputFile
     from speclint.engine.selection import Selection
+    from speclint.engine.store import ResultStore
     from speclint.engine.watch import Watch
     from speclint.report import Output, Report
 
@@ -40,6 +41,10 @@ class Run:
         self.output = output
         self.report = report
         self.watch: Watch | None = None
+        self.store: ResultStore | None = None
+        """Results of earlier runs, where they may be used."""
+        self.jobs: int | None = 1
+        """Processes that lint; None: as many as are worth it."""
         self._selections: dict[int, Selection] = {}
         self._files_linted = 0
         self.errors: list[FileResult] = []
@@ -50,14 +55,13 @@ class Run:
     def lint(self, paths: tuple[str, ...], stdin_filename: str | None, fail_on: str) -> int:
         """Lint and report; gives the exit status."""
         from speclint.engine.result import RANK, Summary
-        from speclint.engine.run import lint_files
 
         threshold = RANK.get(fail_on, len(RANK))
         self._check_given_configuration()
         worst = -1
         summary = Summary()
         files = self.console.watch(self._files(paths, stdin_filename))
-        for result in lint_files(files, self._selection, watch=self.watch):
+        for result in self._results(files, alone=STDIN in paths):
             if result.error is not None:
                 self.trouble(result.path, result.error)
                 continue
@@ -74,6 +78,18 @@ class Run:
         if self.errors:
             return USAGE
         return FOUND if worst >= threshold else 0
+
+    def _results(self, files: Iterator[InputFile], *, alone: bool) -> Iterator[FileResult]:
+        """What is said of each file; ``alone``: by this process, of what is there."""
+        if alone or self.watch is not None or (self.store is None and self.jobs == 1):
+            from speclint.engine.run import lint_files
+
+            return lint_files(files, self._selection, watch=self.watch)
+        from speclint.engine.many import lint_many
+
+        configs = self.configs
+        peek = configs.selection_for
+        return lint_many(files, self._selection, configs.recipe(), peek=peek, store=self.store, jobs=self.jobs)
 
     def _after(self, paths: tuple[str, ...], files: int) -> None:
         for path, count in self._broken.items():

@@ -9,7 +9,8 @@ from speclint.config.paths import FILE_NAME
 from speclint.config.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from typing import Any
 
     from speclint.config.levels import Level
     from speclint.config.mistakes import ConfigError
@@ -54,6 +55,11 @@ class Configs:
         self._excluded_folders: dict[str, bool] = {}
         self._terms: Terms | None = None
         self.misnamed: list[str] = []
+
+    def recipe(self) -> tuple[str, str, tuple[Any, ...]]:
+        """How another process gets these selections: a module, a function in it, and plain values to call it with."""
+        command = None if self._command is None else tuple(self._command)
+        return __name__, selections.__name__, (command, self.file, self._isolated, self.folder, self._profile)
 
     def terms(self) -> Terms:
         """The words for rules; reads the catalogue when first asked."""
@@ -188,6 +194,29 @@ class Configs:
             terms=config.terms,
             house=config.house,
         )
+
+
+def selections(
+    command: tuple[Any, ...] | None, file: str | None, isolated: bool, folder: str, profile: str | None
+) -> Callable[[str], Selection]:
+    """What :meth:`Configs.recipe` calls: gives the selection for a file, named by its absolute path."""
+    level = None
+    if command is not None:
+        from speclint.config.levels import Level
+
+        level = Level(*command)
+    return Configs(command=level, file=file, isolated=isolated, folder=folder, profile=profile).selection_for
+
+
+def project_root(folder: str) -> str:
+    """The Git root that a folder (absolute) lies in, else the folder itself."""
+    found = folder
+    while not _is_git_root(found):
+        above = os.path.dirname(found)
+        if above == found:
+            return folder
+        found = above
+    return found
 
 
 def _is_git_root(folder: str) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
+from speclint.engine.reading import format_of, read_file, unreadable
 from speclint.engine.result import SUBMISSION, FileResult, InputFile, Result, Summary
-from speclint.engine.workspace import ARTIFACT_EXTENSIONS, Workspace, is_request_file
+from speclint.engine.workspace import Workspace, is_request_file
 from speclint.model.kinds import MARKERS
 from speclint.text.document import read_document
-from speclint.text.limits import Limits
 from speclint.text.problem import Problem
 
 if TYPE_CHECKING:
@@ -71,6 +70,13 @@ def lint_files(
             waiting.append(result)
         elif result is not None:
             yield result
+    yield from after_all(waiting, workspace, planner, selection_for)
+
+
+def after_all(
+    waiting: list[FileResult], workspace: Workspace, planner: Planner, selection_for: SelectionFor
+) -> Iterator[FileResult]:
+    """What is left to say when all files have been seen: results that waited, and what is found across files."""
     if not workspace.may_relate:
         yield from waiting
         return
@@ -104,19 +110,21 @@ def lint_file(
 
     ``workspace`` is told of its documents.
     """
-    if workspace is not None and workspace.add_folder(file):
-        is_text = file.absolute.lower().endswith(ARTIFACT_EXTENSIONS)
-        if file.named or not is_text:
-            workspace.linted.add(file.absolute)
-        if is_text:
-            # Rules of artifact folders look at it, and tell what is wrong with it.
-            return FileResult(file.path) if file.named else None
+    if workspace is not None and workspace.takes(file):
+        return FileResult(file.path) if file.named else None
+    return lint_document(file, selection_for, planner, workspace)
+
+
+def lint_document(
+    file: InputFile, selection_for: SelectionFor, planner: Planner, workspace: Workspace | None = None
+) -> FileResult | None:
+    """Lint a file that may hold a document, as :func:`lint_file` does; nothing is asked of its folder."""
     data = file.data
     if data is None:
         try:
-            data = _read(file.absolute)
+            data = read_file(file.absolute)
         except OSError as error:
-            return FileResult(file.path, (), f"could not be read: {error.strerror or error}")
+            return FileResult(file.path, (), unreadable(error))
     if not file.named and not _may_be_ours(data):
         return None
     read = read_document if planner.watch is None else planner.watch.read
@@ -135,20 +143,6 @@ def lint_file(
             events.append(Problem("unrecognised-document", 0, 0, (), {}))
     found = judge(document, units, planner, selection, file.path, events)
     return FileResult(file.path, found)
-
-
-def format_of(path: str) -> Literal["json", "yaml"]:
-    """``"yaml"`` for ``.yaml`` and ``.yml``, else ``"json"``."""
-    return "yaml" if path.lower().endswith((".yaml", ".yml")) else "json"
-
-
-def _read(path: str) -> bytes:
-    """The bytes of a file, one more than the reader takes at most, so that it sees that there are too many."""
-    limit = Limits().size
-    with open(path, "rb") as file:
-        # Asking for the limit allocates it; a pipe and its like say that they hold nothing.
-        size = os.fstat(file.fileno()).st_size
-        return file.read(size + 1 if 0 < size < limit else limit + 1)
 
 
 def _may_be_ours(data: bytes) -> bool:

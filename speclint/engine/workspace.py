@@ -141,6 +141,24 @@ class Workspace:
         if request:
             self._requests.add(file.absolute)
 
+    def restore(self, file: InputFile, entries: Iterable[Entry], request: bool) -> None:
+        """Remember documents of a file as an earlier run, or another process, did with :meth:`add`."""
+        self.entries.extend(entries)
+        if request:
+            self._requests.add(file.absolute)
+
+    def takes(self, file: InputFile) -> bool:
+        """Whether a file is one of an artifact folder that is no document, so that rules of such folders tell of it.
+
+        The folder is remembered.
+        """
+        if not self.add_folder(file):
+            return False
+        is_text = file.absolute.lower().endswith(ARTIFACT_EXTENSIONS)
+        if file.named or not is_text:
+            self.linted.add(file.absolute)
+        return is_text
+
     def add_folder(self, file: InputFile) -> bool:
         """Remember the artifact folder that a file stands in; gives whether it stands in one."""
         folder = os.path.dirname(file.absolute)
@@ -239,7 +257,7 @@ class Workspace:
     def _read(self, file: InputFile) -> tuple[Document, list[Unit]]:
         from speclint.engine.judge import units_of
         from speclint.engine.paths import Trie
-        from speclint.engine.run import format_of
+        from speclint.engine.reading import format_of
         from speclint.engine.traverse import traverse
         from speclint.text.document import read_document
         from speclint.text.limits import Limits
