@@ -59,9 +59,9 @@ def lint_many(
     """The results of :func:`speclint.engine.run.lint_files`, in the same order.
 
     ``selection_for`` is asked once for each file that is judged, as it is there; ``peek`` gives the same and may be
-    asked for any file. ``recipe`` is how a worker gets it. ``store`` keeps results. ``jobs`` is the number of processes that
-    lint; None leaves it to the number of files. Files that bring their bytes along are not for this. Raises
-    CatalogueError only.
+    asked for any file. ``recipe`` is how a worker gets it. ``store`` keeps results. ``jobs`` is the number of
+    processes that lint; None leaves it to the number of files. Files that bring their bytes along are not for this.
+    Raises CatalogueError only.
     """
     run = _Run(selection_for, peek or selection_for, recipe, store, jobs)
     try:

@@ -1,7 +1,8 @@
 """Results of earlier runs, in one file for each project.
 
 The file is replaced as a whole, so that readers see the old one or the new one. Runs at the same time may lose
-results of one another, and never spoil them. Whatever is wrong with the file or its folder, a run goes on as if there were none.
+results of one another, and never spoil them. Whatever is wrong with the file or its folder, a run goes on as if there
+were none.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ MOST = 16 * 1024 * 1024
 
 LARGEST = 256 * 1024
 """Bytes of one result; a larger one is not kept."""
+
+PORTABLE = 50
+"""New results from which on it is worth reading the whole program, so that other installations of it may use them."""
 
 OVERHEAD = 64
 """Bytes that a result takes beyond its own."""
@@ -55,10 +59,10 @@ class ResultStore:
         self._rows: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
         self._quick = b""
-        self._full: bytes | None = None
-        """Of the program that made the rows, once it is known."""
+        self._full = b""
+        """Of the program that made the rows, where it is known."""
         self._signature: _Signature | None = None
-        self._changed = False
+        self._changed = 0
         self._open = False
 
     # -- asking ------------------------------------------------------------------------------------------------
@@ -83,7 +87,7 @@ class ResultStore:
         self._used.add(key)
         if len(row) <= LARGEST:
             self._rows[key] = row
-            self._changed = True
+            self._changed += 1
 
     # -- reading -----------------------------------------------------------------------------------------------
 
@@ -101,9 +105,9 @@ class ResultStore:
         quick, full, rows = found
         if quick != self._quick:
             # Installed anew, or copied; it may still be the same program.
-            if full != self._full_stamp():
+            if not full or full != self._full_stamp():
                 return
-            self._changed = True
+            self._changed += 1
         self._full = full
         self._rows = rows
 
@@ -125,13 +129,13 @@ class ResultStore:
         quick, full, rows = marshal.loads(body)
         return quick, full, rows
 
-    def _full_stamp(self) -> bytes | None:
-        """The full stamp of this program, or None where its files are being changed."""
+    def _full_stamp(self) -> bytes:
+        """The full stamp of this program, empty where its files are being changed."""
         try:
             found = full_stamp()
-            return found if quick_stamp() == self._quick else None
+            return found if quick_stamp() == self._quick else b""
         except OSError:
-            return None
+            return b""
 
     # -- keeping -----------------------------------------------------------------------------------------------
 
@@ -140,10 +144,10 @@ class ResultStore:
         if not self._changed:
             self._touch()
             return
-        if self._full is None:
-            self._full = self._full_stamp()
-        if self._full is None:
+        if not self._quick:
             return
+        if not self._full and self._changed >= PORTABLE:
+            self._full = self._full_stamp()
         self._take_theirs()
         self._bound()
         body = marshal.dumps((self._quick, self._full, self._rows))
@@ -164,15 +168,18 @@ class ResultStore:
 
     def _take_theirs(self) -> None:
         """Add what another run has written meanwhile."""
-        before = self._signature
         try:
-            if _signature(os.stat(self.path)) == before:
+            if _signature(os.stat(self.path)) == self._signature:
                 return
         except OSError:
             return
         found = self._read()
-        if found is not None and found[1] == self._full:
-            self._rows = {**found[2], **self._rows}
+        if found is None:
+            return
+        quick, full, rows = found
+        if quick == self._quick or (full and full == self._full):
+            self._full = self._full or full
+            self._rows = {**rows, **self._rows}
 
     def _bound(self) -> None:
         size = sum([len(row) + OVERHEAD for row in self._rows.values()])

@@ -102,8 +102,7 @@ class Workers:
                 if len(answers) != len(share.files):
                     return
                 self._finish(share, answers)
-        except (OSError, EOFError, ValueError, TypeError):
-            # It has died, or could not be started.
+        except Exception:  # it has died, or could not be started, or talks nonsense: its share is the caller's
             return
         finally:
             self._leave(share)
