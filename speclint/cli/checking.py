@@ -88,8 +88,14 @@ class Run:
         from speclint.engine.many import lint_many
 
         configs = self.configs
-        peek = configs.selection_for
-        return lint_many(files, self._selection, configs.recipe(), peek=peek, store=self.store, jobs=self.jobs)
+        return lint_many(
+            self.console.in_order(files),
+            self._selection,
+            configs.recipe(),
+            peek=configs.selection_for,
+            store=self.store,
+            jobs=self.jobs,
+        )
 
     def _after(self, paths: tuple[str, ...], files: int) -> None:
         for path, count in self._broken.items():

@@ -18,7 +18,7 @@ from speclint.engine.rows import Outcome, pack, unpack
 from speclint.engine.workspace import Workspace, is_request_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from speclint.engine.outcomes import Linter
     from speclint.engine.run import SelectionFor
@@ -48,7 +48,7 @@ def usable_processors() -> int:
 
 
 def lint_many(
-    files: Iterable[InputFile],
+    files: Iterable[InputFile | Callable[[], None]],
     selection_for: SelectionFor,
     recipe: Recipe,
     *,
@@ -61,7 +61,8 @@ def lint_many(
     ``selection_for`` is asked once for each file that is judged, as it is there; ``peek`` gives the same and may be
     asked for any file. ``recipe`` is how a worker gets it. ``store`` keeps results. ``jobs`` is the number of
     processes that lint; None leaves it to the number of files. Files that bring their bytes along are not for this.
-    Raises CatalogueError only.
+    What can be called among the files is called when everything has been said of the files before it. Raises
+    CatalogueError only.
     """
     run = _Run(selection_for, peek or selection_for, recipe, store, jobs)
     try:
@@ -104,7 +105,7 @@ class _Run:
         self._keys = Keys(peek)
         self._workspace = Workspace()
         self._waiting: list[FileResult] = []
-        self._queue: deque[_Slot] = deque()
+        self._queue: deque[_Slot | Callable[[], None]] = deque()
         self._unlinted: list[_Slot] = []
         """Those in the queue that nobody has been told to lint."""
         self._bytes = 0
@@ -113,10 +114,10 @@ class _Run:
 
     # -- the files in their order ------------------------------------------------------------------------------
 
-    def results(self, files: Iterable[InputFile]) -> Iterator[FileResult]:
+    def results(self, files: Iterable[InputFile | Callable[[], None]]) -> Iterator[FileResult]:
         """Results that need not wait for the last file."""
         for file in files:
-            slot = self._look(file)
+            slot = self._look(file) if isinstance(file, InputFile) else file
             if slot is None:
                 continue
             self._queue.append(slot)
@@ -204,15 +205,18 @@ class _Run:
             self._workers.submit(share)
         self._unlinted.clear()
 
-    def _is_next(self, slot: _Slot) -> bool:
+    def _is_next(self, slot: _Slot | Callable[[], None]) -> bool:
         """The first of the queue is to be taken out, for it is known or it is time to wait for it."""
-        if slot.row is not None or slot.result is not None or self._jobs == 1:
+        if not isinstance(slot, _Slot) or slot.row is not None or slot.result is not None or self._jobs == 1:
             return True
         if slot.share is not None:
             return slot.share.done or len(self._queue) >= self._ahead
         return len(self._queue) >= self._ahead
 
-    def _take(self, slot: _Slot) -> Iterator[FileResult]:
+    def _take(self, slot: _Slot | Callable[[], None]) -> Iterator[FileResult]:
+        if not isinstance(slot, _Slot):
+            slot()
+            return
         if slot.result is not None:
             yield slot.result
             return

@@ -29,9 +29,10 @@ class Linter:
         self._asked = False
 
     def lint(self, file: InputFile) -> tuple[bytes | None, Outcome]:
-        """What linting a file gives, and the key of that; None where it could not be read, or nothing is kept.
+        """What linting a file gives, and the key of that; None where it is not to be kept.
 
-        The key is that of the very bytes that were linted, whatever happens to the file meanwhile.
+        That is so where the file could not be read, and where a rule has failed, as it may have lacked memory. The key
+        is that of the very bytes that were linted, whatever happens to the file meanwhile.
         """
         data = file.data
         if data is None:
@@ -41,13 +42,15 @@ class Linter:
                 return None, Outcome(FileResult(file.path, (), unreadable(error)))
         self._asked = False
         workspace = Workspace()
+        crashes = self.planner.crashes
         read = InputFile(file.path, file.absolute, file.named, data)
         result = lint_document(read, self._ask, self.planner, workspace)
         for entry in workspace.entries:
             # Not to hold the bytes.
             entry.file = file
         waits = result is not None and may_give_way(result, self.planner.catalogue)
-        key = None if self._keys is None else self._keys.key(file, data)
+        sound = self.planner.crashes == crashes
+        key = self._keys.key(file, data) if self._keys is not None and sound else None
         return key, Outcome(result, self._asked, waits, workspace.entries)
 
     def _ask(self, path: str) -> Selection:

@@ -150,10 +150,11 @@ class ResultStore:
             self._full = self._full_stamp()
         self._take_theirs()
         self._bound()
-        body = marshal.dumps((self._quick, self._full, self._rows))
+        # The oldest form keeps no account of what stands twice, which would take more room than the rows.
+        body = marshal.dumps((self._quick, self._full, self._rows), 2)
         try:
             self._make_folder()
-            self._write(b"".join((MAGIC, digest(body), body)))
+            self._write((MAGIC, digest(body), body))
             self._sweep()
         except OSError:
             return
@@ -210,12 +211,12 @@ class ResultStore:
             with open(os.path.join(self.folder, name), "w", encoding="ascii") as file:
                 file.write(text)
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, parts: tuple[bytes, ...]) -> None:
         mine = f"{self.path}.{os.getpid()}.tmp"
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
         try:
             with open(mine, "wb", opener=lambda path, _: os.open(path, flags, 0o600)) as file:
-                file.write(data)
+                file.writelines(parts)
             os.replace(mine, self.path)
         except OSError:
             # A full disk, most likely: leave it no fuller.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,11 @@ from workspaces import write_tree
 
 from speclint.config.discovery import discover
 from speclint.config.resolve import Configs
-from speclint.engine import many
+from speclint.engine import many, plan
 from speclint.engine.many import lint_many
 from speclint.engine.outcomes import Linter
 from speclint.engine.result import FileResult, InputFile
+from speclint.engine.rule import RuleInfo
 from speclint.engine.run import lint_files
 from speclint.engine.store import ResultStore
 
@@ -244,3 +245,43 @@ def test_a_file_that_is_gone_when_its_turn_comes(tmp_path: Path) -> None:
         for store in (None, kept(tmp_path / "cache"), kept(tmp_path / "cache")):
             found = lint_many(wanted, selection_for, recipe(str(tmp_path)), store=store, jobs=jobs)
             assert plain(found) == expected
+
+
+@pytest.mark.parametrize("jobs", [1, 2, None])
+@pytest.mark.parametrize("keeps", [True, False])
+def test_what_is_said_between_files_comes_between_their_results(tmp_path: Path, jobs: int | None, keeps: bool) -> None:
+    heard: list[str] = []
+    wanted: list[InputFile | Callable[[], None]] = []
+    for number in range(20):
+        path = tmp_path / f"{number:02}.json"
+        if number % 3:
+            path.write_text("{}")
+        wanted.append(lambda number=number: heard.append(f"before {number:02}.json"))  # type: ignore[misc]
+        wanted.append(InputFile(path.name, str(path), True))
+    wanted.append(lambda: heard.append("the end"))
+    selection_for = Configs(folder=str(tmp_path), isolated=True).selection_for
+    store = kept(tmp_path / "cache") if keeps else None
+    hear = heard.append
+    for result in lint_many(wanted, selection_for, recipe(str(tmp_path)), store=store, jobs=jobs):
+        hear(result.path)
+    names = [f"{number:02}.json" for number in range(20)]
+    assert heard == [*[word for name in names for word in (f"before {name}", name)], "the end"]
+
+
+def test_what_a_failing_rule_gave_is_not_kept(tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = [InputFile("a.json", str(tree / "answer.json"))]
+    selection_for = Configs(folder=str(tree), isolated=True).selection_for
+
+    def run() -> list[str]:
+        (result,) = lint_many(wanted, selection_for, recipe(str(tree)), store=kept(tmp_path))
+        return [finding.rule for finding in result.findings]
+
+    sound = plan.Planner.load
+
+    def fail(planner: plan.Planner, rule: RuleInfo) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr(plan.Planner, "load", fail)
+    assert "rule-crashed" in run()
+    monkeypatch.setattr(plan.Planner, "load", sound)
+    assert "rule-crashed" not in run()
