@@ -90,6 +90,32 @@ def test_on_the_corpus(tmp_path: Path, cache: Path, format_: str) -> None:
         assert check(tmp_path / "corpus", cache, *options, "--format", format_) == cold
 
 
+def test_errors_come_in_the_order_of_the_files(root: Path, cache: Path) -> None:
+    write(root / "many" / ".speclint.yaml", "ignroe: [x]")
+    write(root / "torn" / ".speclint.yaml", "ignore: nothing-of-the-kind")
+    write(root / "torn" / "a.json", "{}")
+
+    def together(*options: str) -> str:
+        done = subprocess.run(
+            command(*options, "nowhere.json", "."),
+            cwd=root,
+            env={**environment(cache), "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=120,
+            check=False,
+        )
+        return done.stdout.decode()
+
+    cold = together(*COLD)
+    said = [
+        cold.index(word) for word in ("nowhere.json", "\nflow-spec.json:", "`ignroe`", "\nspec.yaml", "of-the-kind")
+    ]
+    assert said == sorted(said)
+    for options in (("-j", "2"), ("-j", "1"), (), ("-j", "3", "--no-cache")):
+        assert together(*options) == cold
+
+
 class TestChanges:
     """Whatever a result follows from may change between two runs, one after the other on the same kept results."""
 
