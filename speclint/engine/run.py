@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
-from speclint.engine.reading import format_of, read_file, unreadable
+from speclint.engine.reading import format_of, may_be_ours, read_file, unreadable
 from speclint.engine.result import SUBMISSION, FileResult, InputFile, Result, Summary
 from speclint.engine.workspace import Workspace, is_request_file
-from speclint.model.kinds import MARKERS
 from speclint.text.document import read_document
 from speclint.text.problem import Problem
 
@@ -24,27 +23,6 @@ if TYPE_CHECKING:
 
 SelectionFor = Callable[[str], "Selection"]
 """Gives the selection for a file, named by its absolute path."""
-
-_PART_MARKERS = (
-    "limitName",
-    "paginationType",
-    "pointerPath",
-    "continuationTokenPath",
-    "pageParamName",
-    "scheduleStartParamName",
-    "paramFormat",
-    "StreamingConnection",
-    "responseSpec",
-    "overrideWrapperAttribute",
-    "skipAttributes",
-    "json-schema.org",
-    "uiAttributes",
-    "GET",
-    "POST",
-    "providerId",
-    "specName",
-)
-_MARKER_BYTES = tuple([word.encode() for word in (*MARKERS, *_PART_MARKERS)])
 
 
 def lint_files(
@@ -125,7 +103,7 @@ def lint_document(
             data = read_file(file.absolute)
         except OSError as error:
             return FileResult(file.path, (), unreadable(error))
-    if not file.named and not _may_be_ours(data):
+    if not file.named and not may_be_ours(data):
         return None
     read = read_document if planner.watch is None else planner.watch.read
     document = read(data, format=format_of(file.absolute))
@@ -143,13 +121,6 @@ def lint_document(
             events.append(Problem("unrecognised-document", 0, 0, (), {}))
     found = judge(document, units, planner, selection, file.path, events)
     return FileResult(file.path, found)
-
-
-def _may_be_ours(data: bytes) -> bool:
-    """A quick look before parsing: some word of our documents stands in the bytes, or they are not UTF-8."""
-    if b"\0" in data[:64] or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return True
-    return any(word in data for word in _MARKER_BYTES)
 
 
 def _is_damaged_spec(data: bytes, intact: bool) -> bool:

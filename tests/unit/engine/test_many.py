@@ -13,7 +13,7 @@ from workspaces import write_tree
 
 from speclint.config.discovery import discover
 from speclint.config.resolve import Configs
-from speclint.engine import many, plan
+from speclint.engine import many, plan, workers
 from speclint.engine.many import lint_many
 from speclint.engine.outcomes import Linter
 from speclint.engine.result import FileResult, InputFile
@@ -147,6 +147,23 @@ def test_many_files_are_worth_workers_without_being_asked(
     assert linted != []
 
 
+def test_files_that_are_none_of_ours_are_not_worth_workers(
+    tmp_path: Path, linted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "usable_processors", lambda: 2)
+    monkeypatch.setattr(many, "WORTH_FILES", 5)
+    monkeypatch.setattr(workers, "Workers", None)
+    for number in range(20):
+        (tmp_path / f"package-{number}.json").write_text(f'{{"name": "{number}", "dependencies": {{}}}}')
+    (tmp_path / "spec.json").write_text('{"name": "x", "authSpec": [], "sourceSpec": {}}')
+    selection_for = Configs(folder=str(tmp_path), isolated=True).selection_for
+    for _ in range(2):
+        wanted = [InputFile(path.name, str(path), False) for path in sorted(tmp_path.glob("*.json"))]
+        found = lint_many(wanted, selection_for, recipe(str(tmp_path)), store=kept(tmp_path / "cache"))
+        assert [result.path for result in found] == ["spec.json"]
+    assert linted == ["spec.json"]
+
+
 @pytest.mark.parametrize("fault", ["killed", "leaves", "raises", "babbles"])
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_what_a_worker_fails_to_lint_is_linted_here(tree: Path, linted: list[str], fault: str, jobs: int) -> None:
@@ -182,8 +199,6 @@ def test_what_a_worker_prints_does_no_harm(tree: Path, linted: list[str]) -> Non
 
 
 def test_the_run_ends_its_workers(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from speclint.engine import workers
-
     made: list[workers.Workers] = []
     begin = workers.Workers.__init__
 
