@@ -197,12 +197,13 @@ class ResultStore:
         self._rows = kept
 
     def _make_folder(self) -> None:
-        if os.path.isdir(self.folder):
-            if not _is_private(self.folder):
-                raise PermissionError
-            return
         os.makedirs(os.path.dirname(self.folder), exist_ok=True)
-        os.mkdir(self.folder, 0o700)
+        try:
+            os.mkdir(self.folder, 0o700)
+        except FileExistsError:
+            if not _is_private(self.folder):
+                raise PermissionError from None
+            return
         # Where the folder lies in a tree of files, neither Git nor a backup is to take it along.
         for name, text in (
             (".gitignore", "*\n"),

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from speclint.engine.worker import BOOT, receive, send
@@ -85,6 +86,10 @@ class Workers:
             process.kill()
         for process in processes:
             process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
 
     # -- one thread for each worker ----------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from scenario import clean_environment
+from scenario import REPOSITORY, clean_environment
 from workspaces import ARTIFACTS, CONFIG, HOUSE, ID, base, write, write_tree
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -165,6 +165,36 @@ class TestChanges:
         before = says_the_same(root, cache)
         write(root / "house.yaml", HOUSE.replace(*edit))
         assert says_the_same(root, cache) != before
+
+    def test_of_the_program(self, root: Path, cache: Path, tmp_path: Path) -> None:
+        """Whoever writes a rule is never shown what it found before."""
+        program = tmp_path / "program"
+        for name in ("speclint", "rules"):
+            shutil.copytree(REPOSITORY / name, program / name, ignore=shutil.ignore_patterns("__pycache__"))
+        words, code = program / "rules" / "_words.json", program / "speclint" / "engine" / "locate.py"
+
+        def run(*options: str) -> str:
+            done = subprocess.run(
+                command("--format", "json", "many", *options),
+                cwd=root,
+                env={**environment(cache), "PYTHONPATH": str(program)},
+                capture_output=True,
+                timeout=120,
+                check=False,
+            )
+            assert done.stderr == b""
+            return done.stdout.decode()
+
+        before = run()
+        assert "There is no comma" in before
+        words.write_text(words.read_text(encoding="utf-8").replace("There is no comma", "A comma is lacking"), "utf-8")
+        between = run()
+        assert between == before.replace("There is no comma", "A comma is lacking")
+        with code.open("a") as file:
+            file.write("\nRULE_PAGES = 'https://example.org/{name}'\n")
+        after = run("-j", "2")
+        assert "https://example.org/missing-comma" in after
+        assert after == run(*COLD) == run()
 
     def test_of_options(self, root: Path, cache: Path) -> None:
         seen = set()
