@@ -43,7 +43,11 @@ def measured(specs: Path, kept: Path, rounds: int) -> dict[str, list[float]]:
         for jobs in JOBS:
             found[f"plain {jobs}"] = seconds(check(specs, jobs, "--no-cache"))
             shutil.rmtree(kept, ignore_errors=True)
+            before = os.times()
             found[f"cold {jobs}"] = seconds(check(specs, jobs, "--cache-dir", str(kept)))
+            after = os.times()
+            used = after.children_user + after.children_system - before.children_user - before.children_system
+            found[f"processors {jobs}"] = used
             found[f"warm {jobs}"] = seconds(check(specs, jobs, "--cache-dir", str(kept)))
         for name, took in found.items():
             times.setdefault(name, []).append(took)
@@ -64,6 +68,7 @@ def speed(specs: Path, kept: Path, rounds: int, count: int) -> list[Row]:
         *rows,
         ("keeping results / not keeping them, cold", ratio(times, "cold 1", "plain 1"), 1.15),
         ("two processes / one, cold", ratio(times, "cold 2", "cold 1"), 0.65),
+        ("the same in processor time", ratio(times, "processors 2", "processors 1"), 1.3),
         ("warm / cold, one process", ratio(times, "warm 1", "cold 1"), 0.12),
         ("two processes / one, warm", ratio(times, "warm 2", "warm 1"), 1.15),
     ]
