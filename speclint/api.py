@@ -73,7 +73,7 @@ from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
 from speclint.model.views.auth import AuthElement, normalise_type
 from speclint.model.views.base import View
-from speclint.model.views.card import FACES, Card, UnlistedCategory
+from speclint.model.views.card import FACES, Card, HiddenSource, UnlistedCategory
 from speclint.model.views.embedded import EmbeddedSchema
 from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
@@ -100,16 +100,33 @@ from speclint.model.views.source import (
     is_user_supplied,
     user_schema,
 )
-from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root
+from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root, UnlistedProvider, UnlistedType
 from speclint.model.views.use import LiteralText, PlaceholderUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place, Span
 
 if TYPE_CHECKING:
+    from speclint.checks.values import same
     from speclint.engine.across import Across, Elsewhere, WorkspaceContext
     from speclint.engine.artifacts import ROLES, TEXTS, ArtifactFile, ArtifactFolder
     from speclint.engine.parameters import Parameters
     from speclint.engine.workspace import Entry, Workspace, card_node
+    from speclint.fix.edits import (
+        Add,
+        Edit,
+        Fix,
+        Hoist,
+        Move,
+        Remove,
+        Rename,
+        Replace,
+        ReplacePart,
+        is_respelt,
+        respell,
+        safe,
+        unsafe,
+    )
+    from speclint.fix.renaming import rename_parameter
     from speclint.model.addresses import hidden, starts_open, veiled
     from speclint.model.declared import knows_auth, knows_declarations, knows_element, knows_inputs
     from speclint.model.jsonpaths import Step, read_path
@@ -132,47 +149,62 @@ if TYPE_CHECKING:
 
 _LATER = {
     "Across": "engine.across",
+    "Add": "fix.edits",
     "ArtifactFile": "engine.artifacts",
     "ArtifactFolder": "engine.artifacts",
     "BaseConnection": "model.views.requests",
+    "card_node": "engine.workspace",
+    "contradiction": "model.written_values",
+    "Edit": "fix.edits",
     "Elsewhere": "engine.across",
     "Entry": "engine.workspace",
+    "Fix": "fix.edits",
     "FLOW_SPECS": "model.known_specs",
     "FlowRequest": "model.views.requests",
     "GENERIC_STREAMING_SPEC": "model.known_specs",
-    "OUTSIDE": "model.svg",
-    "PROVIDERS": "model.known_specs",
-    "Parameters": "engine.parameters",
-    "ROLES": "engine.artifacts",
-    "Request": "model.views.requests",
-    "SCRIPT": "model.svg",
-    "SAMPLE_IDS": "model.known_specs",
-    "SDK_SOURCES": "model.known_specs",
-    "STREAMING_FLOWS": "model.known_specs",
-    "SVG_NAMESPACE": "model.svg",
-    "SourceConnection": "model.views.requests",
-    "Step": "model.jsonpaths",
-    "TEXTS": "engine.artifacts",
-    "TargetConnection": "model.views.requests",
-    "Workspace": "engine.workspace",
-    "WorkspaceContext": "engine.across",
-    "card_node": "engine.workspace",
-    "contradiction": "model.written_values",
     "hidden": "model.addresses",
+    "Hoist": "fix.edits",
     "in_words": "model.written_values",
+    "is_respelt": "fix.edits",
     "is_secret": "schema.show",
     "is_uuid": "schema.formats",
     "knows_auth": "model.declared",
     "knows_declarations": "model.declared",
     "knows_element": "model.declared",
     "knows_inputs": "model.declared",
+    "Move": "fix.edits",
     "names_secret": "model.leaks",
+    "OUTSIDE": "model.svg",
     "pairs_in": "model.leaks",
+    "Parameters": "engine.parameters",
+    "PROVIDERS": "model.known_specs",
     "read_path": "model.jsonpaths",
     "read_pattern": "model.patterns",
+    "Remove": "fix.edits",
+    "Rename": "fix.edits",
+    "rename_parameter": "fix.renaming",
+    "Replace": "fix.edits",
+    "ReplacePart": "fix.edits",
+    "Request": "model.views.requests",
+    "respell": "fix.edits",
+    "ROLES": "engine.artifacts",
+    "safe": "fix.edits",
+    "same": "checks.values",
     "same_id": "model.known_specs",
+    "SAMPLE_IDS": "model.known_specs",
+    "SCRIPT": "model.svg",
+    "SDK_SOURCES": "model.known_specs",
+    "SourceConnection": "model.views.requests",
     "starts_open": "model.addresses",
+    "Step": "model.jsonpaths",
+    "STREAMING_FLOWS": "model.known_specs",
+    "SVG_NAMESPACE": "model.svg",
+    "TargetConnection": "model.views.requests",
+    "TEXTS": "engine.artifacts",
+    "unsafe": "fix.edits",
     "veiled": "model.addresses",
+    "Workspace": "engine.workspace",
+    "WorkspaceContext": "engine.across",
     "written_secret": "model.leaks",
 }
 """What only a few rules need, with its module; imported when one of them asks."""
@@ -233,6 +265,7 @@ __all__ = [
     "SVG_NAMESPACE",
     "TEXTS",
     "Across",
+    "Add",
     "AnyRecordPath",
     "ArtifactFile",
     "ArtifactFolder",
@@ -243,6 +276,7 @@ __all__ = [
     "ContentPath",
     "Context",
     "DescribedContentPath",
+    "Edit",
     "Elsewhere",
     "EmbeddedSchema",
     "Entry",
@@ -250,12 +284,16 @@ __all__ = [
     "ExploreSpec",
     "FillIn",
     "Finding",
+    "Fix",
     "FlowRequest",
     "FlowSpec",
     "HandedOverAnswer",
     "HeaderParams",
+    "HiddenSource",
+    "Hoist",
     "Iterator",
     "LiteralText",
+    "Move",
     "NameTable",
     "Node",
     "Paging",
@@ -267,6 +305,10 @@ __all__ = [
     "Placeholder",
     "PlaceholderUse",
     "RelatedPlace",
+    "Remove",
+    "Rename",
+    "Replace",
+    "ReplacePart",
     "Request",
     "Root",
     "Schedule",
@@ -277,6 +319,8 @@ __all__ = [
     "TargetConnection",
     "Unit",
     "UnlistedCategory",
+    "UnlistedProvider",
+    "UnlistedType",
     "UrlParams",
     "Use",
     "View",
@@ -297,6 +341,7 @@ __all__ = [
     "is_composed",
     "is_key",
     "is_key_name",
+    "is_respelt",
     "is_schema",
     "is_secret",
     "is_stand_in",
@@ -326,12 +371,17 @@ __all__ = [
     "pairs_in",
     "read_path",
     "read_pattern",
+    "rename_parameter",
+    "respell",
     "respelt_category",
     "rule",
+    "safe",
+    "same",
     "same_id",
     "secret_evidence",
     "show",
     "starts_open",
+    "unsafe",
     "user_schema",
     "veiled",
     "whole_number",

@@ -14,7 +14,9 @@ from speclint.api import (
     is_key,
     listed,
     misspellings,
+    rename_parameter,
     rule,
+    unsafe,
 )
 
 MISSPELT = "`{found}` is no parameter of `{type}`; `{name}`, which it needs, counts as missing"
@@ -30,6 +32,7 @@ NO_KEY = "An element of type `KeyBased` declares no key"
     kinds=["batch"],
     visits=AuthElement,
     since="0.1",
+    fixes="unsafe",
     message="An element of type `{type}` does not declare {names}",
     remedy="Add {names} to `spec.properties` and to `required`",
 )
@@ -72,4 +75,5 @@ def _misspelt(node: Node, type_: str, name: str, element: AuthElement, context: 
     if not context.is_whole(element.properties):
         return
     cure = "Write `{name}`, here and in `required`" if element.requires(node.name) else "Write `{name}`"
-    yield context.finding(node.at_key, message=MISSPELT, remedy=cure, found=node.name, type=type_, name=name)
+    fix = unsafe(f"Rename it to `{name}`", *rename_parameter(node, name, element))
+    yield context.finding(node.at_key, message=MISSPELT, remedy=cure, fix=fix, found=node.name, type=type_, name=name)

@@ -9,7 +9,9 @@ from speclint.api import (
     Finding,
     Iterator,
     misspelt_parameter,
+    rename_parameter,
     rule,
+    unsafe,
 )
 
 NEEDED = REQUIRED_PARAMETERS["OAuth2RefreshCode"]
@@ -23,6 +25,7 @@ NEEDED = REQUIRED_PARAMETERS["OAuth2RefreshCode"]
     kinds=["batch"],
     visits=AuthElement,
     since="0.1",
+    fixes="unsafe",
     message="`{found}` is not a parameter of `OAuth2RefreshCode`; `{name}` is",
     remedy="Write `{name}`, if that is what is meant",
 )
@@ -35,4 +38,5 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
         if name is None or name in NEEDED or element.declares(name):
             continue
         if not element.requires(name):  # else reported as a name that is required and not declared
-            yield context.finding(node.at_key, found=node.name, name=name)
+            fix = unsafe(f"Rename it to `{name}`", *rename_parameter(node, name, element))
+            yield context.finding(node.at_key, fix=fix, found=node.name, name=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from speclint.api import (
     REQUIRED_PARAMETERS,
+    Add,
     AuthElement,
     Context,
     Finding,
@@ -15,6 +16,7 @@ from speclint.api import (
     listed,
     misspelt_keyword,
     rule,
+    safe,
 )
 
 
@@ -26,6 +28,7 @@ from speclint.api import (
     kinds=["batch"],
     visits=AuthElement,
     since="0.1",
+    fixes="safe",
     message="`required` does not list {names}, without which `{type}` cannot sign in",
     remedy="Add {names} to `required`",
 )
@@ -47,7 +50,12 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     missing = [name for name in missing if not any(closest(stranger, [name]) for stranger in strangers)]
     if missing:
         place = required.at if required.exists else element.spec.lacking("required")
-        yield context.finding(place, names=listed(missing), type=type_)
+        if required.exists:
+            edits = [Add(required.path, None, name) for name in missing]
+        else:
+            edits = [Add(element.spec.path, "required", missing)]
+        fix = safe(f"Require {listed(missing)}", *edits)
+        yield context.finding(place, fix=fix, names=listed(missing), type=type_)
 
 
 def _needed(element: AuthElement, type_: str) -> list[str]:

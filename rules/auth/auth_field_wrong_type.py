@@ -10,9 +10,11 @@ from speclint.api import (
     Finding,
     Iterator,
     Node,
+    Replace,
     is_key_name,
     rule,
     show,
+    unsafe,
 )
 
 BLOCK = "requestParameterOverride"
@@ -28,6 +30,7 @@ JSON_TYPES = ("string", "object", "array", "number", "integer", "boolean", "null
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    fixes="unsafe",
     message="`{name}` is declared with type {found}; it takes {wanted}",
     remedy="Write {cure}",
 )
@@ -51,4 +54,5 @@ def _judge(node: Node, wanted: str, words: str, context: Context) -> Iterator[Fi
     # A word that is no JSON type is the metaschema's business.
     if given and all(item.value in JSON_TYPES and item.value != wanted for item in given):
         found = show(type_.value) if type_.text is not None else " or ".join([show(item.value) for item in given])
-        yield context.finding(type_.at, name=node.name, found=found, wanted=words, cure=show(wanted))
+        fix = unsafe(f"Write {show(wanted)}", Replace(type_.path, wanted))
+        yield context.finding(type_.at, fix=fix, name=node.name, found=found, wanted=words, cure=show(wanted))

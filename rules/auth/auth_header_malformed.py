@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from speclint.api import AuthElement, Context, Finding, Iterator, Node, find_placeholders, rule, show
+from speclint.api import AuthElement, Context, Finding, Iterator, Node, Replace, find_placeholders, rule, show, unsafe
 
 OUTSIDE = re.compile(r"[^A-Za-z0-9!#$%&'*+.^_`|~-]+")
 NO_NAME = "`headerParamName` is {found}; it names the header that carries the value"
@@ -18,6 +18,7 @@ NO_NAME = "`headerParamName` is {found}; it names the header that carries the va
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    fixes="unsafe",
     needs=("restAttributes",),
     message="The header name {found} holds {what}, which no header name may hold",
     remedy="Write the bare name of the header, such as `X-Auth-Key1`",
@@ -37,4 +38,6 @@ def _judge(header: Node, context: Context) -> Iterator[Finding]:
     outside = None if find_placeholders(text) else OUTSIDE.search(text)
     if outside is not None:
         what = "a space" if outside.group() == " " else show(outside.group())
-        yield context.finding(header.part(*outside.span()), found=show(text), what=what)
+        plain = OUTSIDE.sub("-", text.strip(" :"))
+        fix = unsafe(f"Write {show(plain)}", Replace(header.path, plain)) if plain.strip("-") else None
+        yield context.finding(header.part(*outside.span()), fix=fix, found=show(text), what=what)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclint.api import AUTH_TYPES, AuthElement, Context, Finding, Iterator, normalise_type, rule, show
+from speclint.api import (
+    AUTH_TYPES,
+    AuthElement,
+    Context,
+    Finding,
+    Iterator,
+    Replace,
+    normalise_type,
+    rule,
+    show,
+    unsafe,
+)
 
 FROM_TEMPLATE = {"OAuth generic-rest-connector": "OAuth2 Refresh Code"}
 CLIENT_CREDENTIAL = {"oauth2clientcredential": "OAuth2 Client Credential"}
@@ -16,6 +27,7 @@ CLIENT_CREDENTIAL = {"oauth2clientcredential": "OAuth2 Client Credential"}
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    fixes="unsafe",
     message="`name` is {found}; published specifications call this element {wanted}",
     remedy="Write {wanted}, or a name of your own; base connections repeat it letter by letter",
 )
@@ -26,7 +38,9 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
         return
     wanted = _documented(text, element.canonical_type)
     if wanted is not None and text != wanted:
-        yield context.finding(element.name.at, found=show(text), wanted=show(wanted))
+        # Base connections that were made repeat the name.
+        fix = unsafe(f"Write {show(wanted)}", Replace(element.name.path, wanted))
+        yield context.finding(element.name.at, fix=fix, found=show(text), wanted=show(wanted))
 
 
 def _documented(text: str, type_: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, normalise_type, rule, show
+from speclint.api import AuthElement, Context, Finding, Iterator, Replace, normalise_type, rule, safe, show
 
 KEYS = (
     'Write "KeyBased", declare the key as `authKey1` with `"format": "password"`, and name its header in '
@@ -18,6 +18,7 @@ KEYS = (
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    fixes="safe",
     message="`type` is {found}, a spelling of the first beta; today it is {wanted}",
     remedy="Write {wanted}",
 )
@@ -25,6 +26,7 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report the two spellings that were published and replaced."""
     text = element.type.text
     if text == "oAuth2-refresh-code":
-        yield context.finding(element.type.at, found=show(text), wanted=show("OAuth2RefreshCode"))
+        fix = safe('Write "OAuth2RefreshCode"', Replace(element.type.path, "OAuth2RefreshCode"))
+        yield context.finding(element.type.at, fix=fix, found=show(text), wanted=show("OAuth2RefreshCode"))
     elif text is not None and normalise_type(text) == "apikey":
         yield context.finding(element.type.at, remedy=KEYS, found=show(text), wanted=show("KeyBased"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, rule, show
+from speclint.api import AuthElement, Context, Finding, Iterator, Replace, rule, safe, show
 
 OWNED_ELSEWHERE = ("oAuth2-refresh-code",)
 
@@ -15,6 +15,7 @@ OWNED_ELSEWHERE = ("oAuth2-refresh-code",)
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    fixes="safe",
     message="`type` is {found}; the documentation spells it {wanted}",
     remedy="Write {wanted}",
 )
@@ -22,4 +23,5 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report a variant of a supported type; the spelling of the first beta is the legacy rule's."""
     wanted, text = element.canonical_type, element.type.text
     if wanted is not None and text != wanted and text not in OWNED_ELSEWHERE:
-        yield context.finding(element.type.at, found=show(text), wanted=show(wanted))
+        fix = safe(f"Write {show(wanted)}", Replace(element.type.path, wanted))
+        yield context.finding(element.type.at, fix=fix, found=show(text), wanted=show(wanted))

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from speclint.api import AUTH_TYPES, AuthElement, Context, Finding, Iterator, closest, normalise_type, rule, show
+from speclint.api import (
+    AUTH_TYPES,
+    AuthElement,
+    Context,
+    Finding,
+    Iterator,
+    Replace,
+    closest,
+    normalise_type,
+    rule,
+    show,
+    unsafe,
+)
 
 OWNED_ELSEWHERE = ("apikey", "oauth2clientcredential", "oauth2clientcredentials", "")
 UNPUBLISHED = "`type` is {found}; no type of streaming sources is published, the batch types are {types}"
@@ -16,6 +28,7 @@ UNPUBLISHED = "`type` is {found}; no type of streaming sources is published, the
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    fixes="unsafe",
     message="`type` is {found}, which is none of the supported types",
     remedy="Write one of {types}",
 )
@@ -31,7 +44,8 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     nearest = closest(text, AUTH_TYPES)
     if nearest is not None:
         cure = f"Write `{nearest}`, if that is what is meant"
-        yield context.finding(element.type.at, remedy="{cure}", found=found, cure=cure)
+        fix = unsafe(f"Write {show(nearest)}", Replace(element.type.path, nearest))
+        yield context.finding(element.type.at, remedy="{cure}", fix=fix, found=found, cure=cure)
     elif context.unit.kind != "streaming":
         yield context.finding(element.type.at, found=found, types=types)
     elif "hmac" not in plain:

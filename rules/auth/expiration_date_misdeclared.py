@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, Node, closest, misspelt_keyword, rule, show
+from speclint.api import (
+    Add,
+    AuthElement,
+    Context,
+    Finding,
+    Iterator,
+    Node,
+    Rename,
+    Replace,
+    closest,
+    misspelt_keyword,
+    rule,
+    safe,
+    show,
+)
 
 NO_DATE = '`expirationDate` is not declared as a date, with `"format": "date"`'
 OTHER_FORMAT = '`format` of `expirationDate` is {found}, not "date"'
 NOT_TRUE = "`hidden` is {found}; only the value true hides `expirationDate`"
 MISSPELT = "`expirationDate` is not hidden: `{found}` is no member of `uiAttributes`"
+HIDDEN = {"hidden": True}
 NO_OBJECT = "`uiAttributes` is {found}; it is an object that holds `hidden`"
 
 
@@ -19,6 +34,7 @@ NO_OBJECT = "`uiAttributes` is {found}; it is an object that holds `hidden`"
     kinds=["batch"],
     visits=AuthElement,
     since="0.1",
+    fixes="safe",
     needs=("expirationDate",),
     message="`expirationDate` is not hidden, so users are asked for a value that the platform keeps",
     remedy='Add `"uiAttributes": {{"hidden": true}}`',
@@ -41,25 +57,36 @@ def _hidden(node: Node, context: Context) -> Iterator[Finding]:
     hidden = attributes["hidden"]
     near = next((member for member in attributes.members if closest(member.name, ("hidden",))), None)
     if hidden.flag is False:
-        yield context.finding(hidden.at, remedy="Write true")
+        yield context.finding(hidden.at, remedy="Write true", fix=safe("Write true", Replace(hidden.path, True)))
     elif hidden.known and hidden.flag is None:
-        yield context.finding(
-            hidden.at, message=NOT_TRUE, remedy="Write true, without quotes", found=show(hidden.value)
-        )
+        remedy = "Write true, without quotes"
+        fix = safe("Write true", Replace(hidden.path, True))
+        yield context.finding(hidden.at, message=NOT_TRUE, remedy=remedy, fix=fix, found=show(hidden.value))
     elif attributes.known and not attributes.is_object:
         remedy = 'Write {{"hidden": true}}'
-        yield context.finding(attributes.at, message=NO_OBJECT, remedy=remedy, found=show(attributes.value))
+        fix = safe('Write {"hidden": true}', Replace(attributes.path, HIDDEN))
+        yield context.finding(attributes.at, message=NO_OBJECT, remedy=remedy, fix=fix, found=show(attributes.value))
     elif not hidden.exists and near is not None:
-        yield context.finding(near.at_key, message=MISSPELT, remedy="Write `hidden`", found=near.name)
+        fix = safe("Rename it to `hidden`", Rename(near.path, "hidden"))
+        yield context.finding(near.at_key, message=MISSPELT, remedy="Write `hidden`", fix=fix, found=near.name)
     elif not hidden.exists and context.is_whole(attributes):
-        yield context.finding(node.at_key)
+        inside = attributes.is_object
+        edit = Add(attributes.path, "hidden", True) if inside else Add(node.path, "uiAttributes", HIDDEN)
+        yield context.finding(node.at_key, fix=safe("Hide it", edit))
 
 
 def _format(node: Node, context: Context) -> Iterator[Finding]:
     format_ = node["format"]
     if not format_.exists:
-        yield context.finding(node.at_key, message=NO_DATE, remedy='Add `"format": "date"`', evidence="observed")
+        remedy = 'Add `"format": "date"`'
+        fix = safe(remedy, Add(node.path, "format", "date", after="type"))
+        yield context.finding(node.at_key, message=NO_DATE, remedy=remedy, fix=fix, evidence="observed")
     elif format_.text not in ("date", None):
         yield context.finding(
-            format_.at, message=OTHER_FORMAT, remedy='Write "date"', evidence="observed", found=show(format_.text)
+            format_.at,
+            message=OTHER_FORMAT,
+            remedy='Write "date"',
+            evidence="observed",
+            fix=safe('Write "date"', Replace(format_.path, "date")),
+            found=show(format_.text),
         )

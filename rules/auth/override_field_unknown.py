@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import OVERRIDE_FIELDS, AuthElement, Context, Finding, Iterator, closest, rule
+from speclint.api import OVERRIDE_FIELDS, AuthElement, Context, Finding, Iterator, Rename, closest, rule, unsafe
 
 FIXED = ("accessToken", "host")
 NOT_RENAMED = "`{found}` cannot be replaced through `requestParameterOverride`"
@@ -16,6 +16,7 @@ NOT_RENAMED = "`{found}` cannot be replaced through `requestParameterOverride`"
     kinds=["batch"],
     visits=AuthElement,
     since="0.1",
+    fixes="unsafe",
     needs=("requestParameterOverride",),
     message="`requestParameterOverride` has no member `{found}`; `{name}` is its name",
     remedy="Write `{name}`",
@@ -34,4 +35,5 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
             continue
         name = closest(member.name, OVERRIDE_FIELDS)
         if name is not None and name not in members:
-            yield context.finding(member.at_key, found=member.name, name=name)
+            fix = unsafe(f"Rename it to `{name}`", Rename(member.path, name))
+            yield context.finding(member.at_key, fix=fix, found=member.name, name=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, closest, rule
+from speclint.api import AuthElement, Context, Finding, Iterator, Rename, closest, rule, unsafe
 
 KNOWN = "headerParamName"
 
@@ -15,6 +15,7 @@ KNOWN = "headerParamName"
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    fixes="unsafe",
     needs=("restAttributes",),
     message="`restAttributes` has no documented member `{found}`, only `headerParamName`",
     remedy="Send the value in a header, named by `headerParamName`",
@@ -26,9 +27,10 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
         for member in attributes.members:
             if member.name == KNOWN:
                 continue
-            remedy = None
+            remedy, fix = None, None
             if KNOWN not in attributes and closest(member.name, [KNOWN]):
                 remedy = "Write `headerParamName`"
+                fix = unsafe("Rename it to `headerParamName`", Rename(member.path, KNOWN))
             elif KNOWN in attributes:
                 remedy = "Remove it"
-            yield context.finding(member.at_key, remedy=remedy, found=member.name)
+            yield context.finding(member.at_key, remedy=remedy, fix=fix, found=member.name)

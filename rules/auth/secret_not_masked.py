@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from speclint.api import (
+    Add,
     AuthElement,
     Context,
     Finding,
     Iterator,
+    Replace,
     is_textual,
     misspelt_keyword,
     rule,
+    safe,
     secret_evidence,
     show,
 )
@@ -25,6 +28,7 @@ OTHER_FORMAT = '`{name}` is a secret and its `format` is {found}, not "password"
     kinds=["connection-spec"],
     visits=AuthElement,
     since="0.1",
+    fixes="safe",
     message='`{name}` is a secret without `"format": "password"`',
     remedy='Add `"format": "password"` to `{name}`',
 )
@@ -45,9 +49,11 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
                 format_.at,
                 message=OTHER_FORMAT,
                 remedy='Write "password"',
+                fix=safe('Write "password"', Replace(format_.path, "password")),
                 evidence=evidence,
                 name=node.name,
                 found=show(format_.text),
             )
         elif not format_.exists and context.is_whole(node) and "format" not in map(misspelt_keyword, node.names):
-            yield context.finding(node.at_key, evidence=evidence, name=node.name)
+            fix = safe('Add `"format": "password"`', Add(node.path, "format", "password", after="type"))
+            yield context.finding(node.at_key, evidence=evidence, fix=fix, name=node.name)

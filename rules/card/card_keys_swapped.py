@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import FACES, Card, Context, Finding, Iterator, rule, show
+from speclint.api import FACES, Card, Context, Finding, Fix, Iterator, Node, Replace, rule, show, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import FACES, Card, Context, Finding, Iterator, rule, show
     kinds=["connection-spec"],
     visits=Card,
     since="0.1",
+    fixes="unsafe",
     message="The key of `{name}` is {found}, which by its end is that of {other}",
     remedy="Write the key of `{name}`, which ends with `{suffix}`",
     needs=("key",),
@@ -23,4 +24,19 @@ def check(card: Card, context: Context) -> Iterator[Finding]:
         text = key.text or ""
         for other, suffix in FACES.items():
             if other != name and text.endswith(suffix) and text != suffix:
-                yield context.finding(key.at, name=name, found=show(text), other=f"`{other}`", suffix=FACES[name])
+                yield context.finding(
+                    key.at,
+                    name=name,
+                    found=show(text),
+                    other=f"`{other}`",
+                    suffix=FACES[name],
+                    fix=_exchange(name, key, other, dict(card.keys)),
+                )
+
+
+def _exchange(name: str, key: Node, other: str, keys: dict[str, Node]) -> Fix | None:
+    """The two keys change places, where each of them is that of the other."""
+    partner = keys.get(other)
+    if partner is None or not (partner.text or "").endswith(FACES[name]):
+        return None
+    return unsafe("Exchange the two keys", Replace(key.path, partner.text), Replace(partner.path, key.text))

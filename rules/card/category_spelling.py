@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, UnlistedCategory, respelt_category, rule, show
+from speclint.api import Context, Finding, Iterator, Replace, UnlistedCategory, respelt_category, rule, safe, show
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, UnlistedCategory, respelt_c
     kinds=["connection-spec"],
     visits=UnlistedCategory,
     since="0.1",
+    fixes="safe",
     message='The category is {found}; its key is "{wanted}"',
     remedy='Write "{wanted}"',
     needs=("category",),
@@ -22,4 +23,5 @@ def check(category: UnlistedCategory, context: Context) -> Iterator[Finding]:
     text = category.node.text or ""
     wanted = respelt_category(text)
     if wanted is not None:
-        yield context.finding(category.node.at, found=show(text), wanted=wanted)
+        fix = safe(f'Write "{wanted}"', Replace(category.node.path, wanted))
+        yield context.finding(category.node.at, found=show(text), wanted=wanted, fix=fix)

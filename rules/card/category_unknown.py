@@ -10,6 +10,7 @@ from speclint.api import (
     UnlistedCategory,
     closest,
     listed,
+    respell,
     respelt_category,
     rule,
     show,
@@ -24,6 +25,7 @@ from speclint.api import (
     kinds=["connection-spec"],
     visits=UnlistedCategory,
     since="0.1",
+    fixes="unsafe",
     message="The category {found} is in none of the documentation's lists",
     remedy="Write {wanted}",
     needs=("category",),
@@ -35,7 +37,8 @@ def check(category: UnlistedCategory, context: Context) -> Iterator[Finding]:
         return
     near = closest(text, CATEGORIES)
     if near is not None:
-        yield context.finding(category.node.at, found=show(text), wanted=show(near))
+        fix = respell(category.node.path, text, near)
+        yield context.finding(category.node.at, found=show(text), wanted=show(near), fix=fix)
     else:
         remedy = f"Write one of {listed(CATEGORIES)}, or ask Adobe whether there is a category of this name"
         yield context.finding(category.node.at, remedy=remedy, found=show(text))

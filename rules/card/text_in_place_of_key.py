@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Card, Context, Finding, Iterator, rule
+from speclint.api import FACES, Card, Context, Finding, Iterator, rule
 
 
 @rule(
@@ -10,7 +10,7 @@ from speclint.api import Card, Context, Finding, Iterator, rule
     code="CARD004",
     severity="warning",
     evidence="documented",
-    kinds=["batch"],
+    kinds=["connection-spec"],
     visits=Card,
     since="0.1",
     message="`{name}` has a `text`; what is handed over has a `key`",
@@ -19,8 +19,12 @@ from speclint.api import Card, Context, Finding, Iterator, rule
     needs=("text",),
 )
 def check(card: Card, context: Context) -> Iterator[Finding]:
-    """Report texts without a key; empty and unfilled ones are reported as that."""
-    for face in card.faces:
+    """Report texts without a key; empty and unfilled ones are reported as that.
+
+    The published streaming spec keeps its texts for description and label, and has a key for its icon.
+    """
+    judged = ("icon",) if context.unit.kind == "streaming" else tuple(FACES)
+    for face in [card.node[name] for name in judged]:
         text = face["text"]
         if text.text is not None and text.text.strip() and "{" not in text.text and not face["key"].exists:
             yield context.finding(text.at_key, name=face.name)

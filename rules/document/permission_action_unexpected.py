@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from speclint.api import ACTIONS, Context, Finding, Iterator, Permission, find_placeholders, rule, show
+from speclint.api import (
+    ACTIONS,
+    Context,
+    Finding,
+    Iterator,
+    Permission,
+    Replace,
+    find_placeholders,
+    is_respelt,
+    rule,
+    safe,
+    show,
+    unsafe,
+)
 
 
 @rule(
@@ -13,6 +26,7 @@ from speclint.api import ACTIONS, Context, Finding, Iterator, Permission, find_p
     kinds=["connection-spec", "flow-spec"],
     visits=Permission,
     since="0.1",
+    fixes="safe",
     message='`{holder}` asks for the permission {found}; in published documents it asks for "{wanted}"',
     remedy='Write `"permissions": ["{wanted}"]`',
     needs=("permissionsInfo",),
@@ -21,10 +35,15 @@ def check(permission: Permission, context: Context) -> Iterator[Finding]:
     """Report permissions other than the one of the list, and none at all."""
     wanted = ACTIONS[permission.holder]
     node = permission.permissions
+    title, edit = f'Write ["{wanted}"]', Replace(node.path, [wanted])
     if node.value == [] and context.is_whole(node):
         message = '`{holder}` asks for no permission; in published documents it asks for "{wanted}"'
-        yield context.finding(node.at, message=message, holder=permission.holder, wanted=wanted)
+        yield context.finding(
+            node.at, message=message, holder=permission.holder, wanted=wanted, fix=unsafe(title, edit)
+        )
     for item in node.items:
         text = item.text
         if text is not None and text != wanted and not find_placeholders(text):
-            yield context.finding(item.at, holder=permission.holder, found=show(text), wanted=wanted)
+            make = safe if len(node.items) == 1 and is_respelt(text, wanted) else unsafe
+            fix = make(title, edit)
+            yield context.finding(item.at, holder=permission.holder, found=show(text), wanted=wanted, fix=fix)

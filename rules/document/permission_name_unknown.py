@@ -12,6 +12,7 @@ from speclint.api import (
     Permission,
     closest,
     find_placeholders,
+    respell,
     rule,
     show,
 )
@@ -27,6 +28,7 @@ KNOWN = (BATCH_PERMISSION, STREAMING_PERMISSION, DATA_LAKE_PERMISSION)
     kinds=["connection-spec", "flow-spec"],
     visits=Permission,
     since="0.1",
+    fixes="safe",
     message="{found} is no resource on which there are permissions",
     remedy='Write "{wanted}"',
     needs=("permissionsInfo",),
@@ -38,7 +40,8 @@ def check(permission: Permission, context: Context) -> Iterator[Finding]:
         return
     wanted = closest(text, KNOWN)
     if wanted is not None:
-        yield context.finding(permission.name.at, found=show(text), wanted=wanted)
+        fix = respell(permission.name.path, text, wanted)
+        yield context.finding(permission.name.at, found=show(text), wanted=wanted, fix=fix)
     else:
         remedy = f'Write "{BATCH_PERMISSION}" for a batch source, "{STREAMING_PERMISSION}" for a streaming one'
         yield context.finding(permission.name.at, remedy=remedy, found=show(text))

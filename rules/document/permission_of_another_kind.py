@@ -12,8 +12,10 @@ from speclint.api import (
     Finding,
     Iterator,
     Permission,
+    Replace,
     rule,
     show,
+    unsafe,
 )
 
 
@@ -25,6 +27,7 @@ from speclint.api import (
     kinds=["connection-spec", "flow-spec"],
     visits=Permission,
     since="0.1",
+    fixes="unsafe",
     message="{found} is the resource of {owner}; that of {kind} sources is {wanted}",
     remedy="Write {wanted}",
     needs=("permissionsInfo",),
@@ -40,7 +43,10 @@ def check(permission: Permission, context: Context) -> Iterator[Finding]:
         return
     wanted = STREAMING_PERMISSION if kind == "streaming" else BATCH_PERMISSION
     if text != wanted:
-        yield context.finding(permission.name.at, found=show(text), owner=owner, kind=kind, wanted=show(wanted))
+        fix = unsafe(f"Write {show(wanted)}", Replace(permission.name.path, wanted))
+        yield context.finding(
+            permission.name.at, found=show(text), owner=owner, kind=kind, wanted=show(wanted), fix=fix
+        )
 
 
 _OWNERS = {

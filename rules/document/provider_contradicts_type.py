@@ -18,8 +18,10 @@ from speclint.api import (
     Node,
     Permission,
     RelatedPlace,
+    Replace,
     rule,
     show,
+    unsafe,
 )
 
 
@@ -31,6 +33,7 @@ from speclint.api import (
     kinds=["connection-spec"],
     visits=ConnectionSpec,
     since="0.1",
+    fixes="unsafe",
     message="`{name}` is {found}, that of a {other} source; {rest} a {kind} one",
     remedy='Write "{wanted}" if this is a {kind} source',
     consistency=True,
@@ -63,6 +66,7 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
             kind=kind,
             rest=_listed(agreeing),
             wanted=wanted,
+            fix=unsafe(f'Write "{wanted}"', Replace(node.path, wanted)) if agreeing else None,
         )
 
 

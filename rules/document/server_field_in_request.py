@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AUDIT_FIELDS, Context, Finding, Iterator, RelatedPlace, Root, listed, rule
+from speclint.api import AUDIT_FIELDS, Context, Finding, Iterator, RelatedPlace, Remove, Root, listed, rule, safe
 
 OF_OBJECTS = frozenset(("id", "etag", "state", "inheritedAttributes", "providerRefId"))
 """Further fields in answers about connections and flows."""
@@ -16,6 +16,7 @@ OF_OBJECTS = frozenset(("id", "etag", "state", "inheritedAttributes", "providerR
     kinds=["connection-spec", "flow-spec", "request"],
     visits=Root,
     since="0.1",
+    fixes="safe",
     message="{names} written by the service; no request has {them}",
     remedy="Delete {them}",
     needs=("id", *sorted(AUDIT_FIELDS), "etag", "state", "inheritedAttributes", "providerRefId"),
@@ -34,7 +35,9 @@ def check(root: Root, context: Context) -> Iterator[Finding]:
     else:
         names = f"{listed(shown)} {'is' if len(shown) == 1 else 'are'}"
     related = [RelatedPlace(node.at_key, "written by the service too") for node in strays[1:]]
-    yield context.finding(strays[0].at_key, related=related, names=names, them="it" if len(shown) == 1 else "them")
+    them = "it" if len(shown) == 1 else "them"
+    fix = safe(f"Delete {them}", *[Remove(node.path) for node in strays])
+    yield context.finding(strays[0].at_key, related=related, names=names, them=them, fix=fix)
 
 
 def _fields(kind: str) -> frozenset[str]:

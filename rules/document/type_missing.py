@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from speclint.api import BATCH_TYPE, STREAMING_TYPE, ConnectionSpec, Context, Finding, Iterator, closest, rule
+from speclint.api import (
+    BATCH_EXPLORE,
+    BATCH_TYPE,
+    STREAMING_EXPLORE,
+    STREAMING_TYPE,
+    Add,
+    ConnectionSpec,
+    Context,
+    Finding,
+    Iterator,
+    closest,
+    rule,
+    safe,
+    unsafe,
+)
 
 
 @rule(
@@ -13,6 +27,7 @@ from speclint.api import BATCH_TYPE, STREAMING_TYPE, ConnectionSpec, Context, Fi
     kinds=["connection-spec"],
     visits=ConnectionSpec,
     since="0.1",
+    fixes="safe",
     message="The spec has no `type`",
     remedy='Add `"type": "{wanted}"`',
 )
@@ -23,4 +38,8 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     if any(closest(name, ("type",)) for name in spec.node.names):
         return
     wanted = STREAMING_TYPE if context.unit.kind == "streaming" else BATCH_TYPE
-    yield context.finding(spec.type.at, wanted=wanted)
+    # The provider says little: sources of the catalogue, which have no type, share that of batch sources.
+    explore = STREAMING_EXPLORE if wanted == STREAMING_TYPE else BATCH_EXPLORE
+    make = safe if spec.explore_spec["type"].text == explore else unsafe
+    fix = make(f'Add `"type": "{wanted}"`', Add(spec.node.path, "type", wanted, after="name"))
+    yield context.finding(spec.type.at, wanted=wanted, fix=fix)

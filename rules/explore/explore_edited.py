@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from speclint.api import (
+    Add,
     Context,
+    Edit,
     ExploreSpec,
     Finding,
     Iterator,
     Node,
     Place,
+    Remove,
+    Rename,
+    Replace,
     canonical_batch,
     closest,
     misspelt_keyword,
     rule,
+    safe,
     show,
+    unsafe,
 )
 
 LIMIT = 5
@@ -29,11 +36,12 @@ OTHER_BLOCKS = ("StreamingConnection", "FileSystem", "Tabular")
 
 
 class Difference(NamedTuple):
-    """Where the block differs, and what to say there."""
+    """Where the block differs, what to say there, and what makes it the same."""
 
     place: Place
     problem: str
     cure: str
+    edits: tuple[Edit, ...]
 
 
 @rule(
@@ -44,6 +52,7 @@ class Difference(NamedTuple):
     kinds=["batch"],
     visits=ExploreSpec,
     since="0.1",
+    fixes="safe",
     message="`exploreSpec` is not the fixed block: {problem}",
     remedy=COPY,
 )
@@ -52,18 +61,23 @@ def check(explore: ExploreSpec, context: Context) -> Iterator[Finding]:
     node = explore.node
     if explore.is_canonical:
         return
+    copy = Replace(node.path, canonical_batch())
+    make = safe
     if explore.type.text in OTHER_BLOCKS:
         problem = f"`type` is {show(explore.type.text)}, that of another kind of source"
-        found = [Difference(explore.type.at, problem, COPY)]
+        found = [Difference(explore.type.at, problem, COPY, (copy,))]
+        make = unsafe
     elif not node.members and context.is_whole(node):
-        found = [Difference(node.at, "it is empty", COPY)]
+        found = [Difference(node.at, "it is empty", COPY, (copy,))]
     else:
         found = list(_differences(node, canonical_batch(), "", context))
     if len(found) > LIMIT:
-        rest = len(found) - LIMIT + 1
-        found[LIMIT - 1 :] = [Difference(node.at_key, f"it differs in {rest} more places", COPY)]
-    for difference in found:
-        yield context.finding(difference.place, remedy="{cure}", problem=difference.problem, cure=difference.cure)
+        rest = found[LIMIT - 1 :]
+        edits = tuple(edit for difference in rest for edit in difference.edits)
+        found[LIMIT - 1 :] = [Difference(node.at_key, f"it differs in {len(rest)} more places", COPY, edits)]
+    for place, problem, cure, edits in found:
+        fix = make("Copy the fixed block", *edits)
+        yield context.finding(place, remedy="{cure}", problem=problem, cure=cure, fix=fix)
 
 
 def _differences(node: Node, wanted: dict[str, object], path: str, context: Context) -> Iterator[Difference]:
@@ -71,7 +85,7 @@ def _differences(node: Node, wanted: dict[str, object], path: str, context: Cont
     meant = {name: _meant(name, wanted, path) for name in node.names if name not in wanted}
     whole = context.is_whole(node) and not context.unit.is_part
     if path and wanted and whole and not node.members:
-        yield Difference(node.at, f"`{path[:-1]}` is empty", COPY)
+        yield Difference(node.at, f"`{path[:-1]}` is empty", COPY, (Replace(node.path, wanted),))
         return
     for name, value in wanted.items():
         member = node[name]
@@ -80,21 +94,31 @@ def _differences(node: Node, wanted: dict[str, object], path: str, context: Cont
             continue
         if not member.exists:
             if whole and name not in meant.values():
-                yield Difference(member.at, f"{where} is missing", f"Add {_shown(name, value)}")
+                add = Add(node.path, name, value, after=_before(name, wanted))
+                yield Difference(member.at, f"{where} is missing", f"Add {_shown(name, value)}", (add,))
         elif isinstance(value, dict) and member.is_object:
             yield from _differences(member, value, f"{path}{name}.", context)
         elif member.known and member.value != value and not _is_said_elsewhere(member, value, path):
             problem = f"{where} is {show(member.value)} instead of {show(value)}"
-            yield Difference(member.at, problem, f"Write {_shown(name, value)}")
+            yield Difference(member.at, problem, f"Write {_shown(name, value)}", (Replace(member.path, value),))
     for member in node.members:
         name = member.name
         if name in wanted or name == "$schema":
             continue
         if meant[name] is None:
-            yield Difference(member.at_key, f"`{path}{name}` does not belong there", "Delete it")
+            problem = f"`{path}{name}` does not belong there"
+            yield Difference(member.at_key, problem, "Delete it", (Remove(member.path),))
         elif path.endswith("properties."):
             problem = f"`{path}{name}` stands where `{meant[name]}` belongs"
-            yield Difference(member.at_key, problem, f"Rename it to `{meant[name]}`")
+            rename = Rename(member.path, meant[name] or "")
+            yield Difference(member.at_key, problem, f"Rename it to `{meant[name]}`", (rename,))
+
+
+def _before(name: str, wanted: dict[str, object]) -> str | None:
+    """The member that stands before this one in the fixed block."""
+    names = list(wanted)
+    at = names.index(name)
+    return names[at - 1] if at else None
 
 
 def _meant(name: str, wanted: dict[str, object], path: str) -> str | None:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from speclint.api import ConnectionSpec, Context, Finding, Iterator, closest, rule
+from speclint.api import (
+    BATCH_TYPE,
+    STREAMING_EXPLORE,
+    STREAMING_TYPE,
+    Add,
+    ConnectionSpec,
+    Context,
+    Finding,
+    Iterator,
+    canonical_batch,
+    closest,
+    rule,
+    safe,
+    unsafe,
+)
 
 
 @rule(
@@ -13,6 +27,7 @@ from speclint.api import ConnectionSpec, Context, Finding, Iterator, closest, ru
     kinds=["connection-spec"],
     visits=ConnectionSpec,
     since="0.1",
+    fixes="safe",
     message="The spec has no `exploreSpec`",
     remedy="Copy the fixed block of the documentation's page on the explore specification",
 )
@@ -21,8 +36,13 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     if spec.explore_spec.exists or any(closest(name, ("exploreSpec",)) for name in spec.node.names):
         return
     place = spec.explore_spec.at
-    if context.unit.kind == "batch":
-        yield context.finding(place)
+    batch = context.unit.kind == "batch"
+    block = canonical_batch() if batch else {"type": STREAMING_EXPLORE}
+    # Without its type it may be a source of the catalogue, which has another block.
+    make = safe if spec.type.text == (BATCH_TYPE if batch else STREAMING_TYPE) else unsafe
+    fix = make("Add the fixed block", Add(spec.node.path, "exploreSpec", block, after="sourceSpec"))
+    if batch:
+        yield context.finding(place, fix=fix)
     else:
         remedy = 'Add `"exploreSpec": {{ "type": "StreamingConnection" }}`'
-        yield context.finding(place, remedy=remedy, severity="warning", evidence="observed")
+        yield context.finding(place, remedy=remedy, severity="warning", evidence="observed", fix=fix)

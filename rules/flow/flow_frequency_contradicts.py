@@ -10,9 +10,11 @@ from speclint.api import (
     FlowSpec,
     Iterator,
     RelatedPlace,
+    Replace,
     rule,
     same_id,
     show,
+    unsafe,
 )
 
 
@@ -24,6 +26,7 @@ from speclint.api import (
     kinds=["flow-spec"],
     visits=FlowSpec,
     since="0.1",
+    fixes="unsafe",
     needs=("frequency",),
     message="`attributes.frequency` is {found}; the provider is that of {wanted} flows",
     remedy='Write "{wanted}", or the provider of {said} flows',
@@ -35,4 +38,5 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     for wanted, own in (("batch", BATCH_PROVIDER), ("streaming", STREAMING_PROVIDER)):
         if said in ("batch", "streaming") and said != wanted and same_id(provider, own):
             place = RelatedPlace(provider.at, f"the provider of {wanted} flows")
-            yield context.finding(node.at, found=show(said), wanted=wanted, said=said, related=[place])
+            fix = unsafe(f'Write "{wanted}"', Replace(node.path, wanted))
+            yield context.finding(node.at, found=show(said), wanted=wanted, said=said, related=[place], fix=fix)

@@ -10,6 +10,7 @@ from speclint.api import (
     Iterator,
     RelatedPlace,
     find_placeholders,
+    respell,
     rule,
     show,
 )
@@ -25,6 +26,7 @@ OLD_NAME = "RestStorageToPlatform"
     kinds=["flow-spec"],
     visits=FlowSpec,
     since="0.1",
+    fixes="safe",
     needs=("id",),
     consistency=True,
     message="`name` is {found}, and `id` is that of {wanted}",
@@ -37,4 +39,5 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     if wanted is None or not name.strip() or name in (wanted, OLD_NAME) or find_placeholders(name):
         return
     place = RelatedPlace(flow.id.at, f"the identifier of {wanted}")
-    yield context.finding(flow.name.at, found=show(name), wanted=wanted, related=[place])
+    fix = respell(flow.name.path, name, wanted)
+    yield context.finding(flow.name.at, found=show(name), wanted=wanted, related=[place], fix=fix)

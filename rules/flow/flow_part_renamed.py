@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowSpec, Iterator, find_placeholders, rule, show
+from speclint.api import Context, Finding, FlowSpec, Iterator, find_placeholders, respell, rule, show
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, FlowSpec, Iterator, find_placeholders
     kinds=["flow-spec"],
     visits=FlowSpec,
     since="0.1",
+    fixes="safe",
     needs=("optionSpec", "scheduleSpec"),
     message='`{holder}.{name}` is {found}; every published flow spec has "{wanted}"',
     remedy='Write "{wanted}"',
@@ -27,4 +28,11 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     for node, wanted in fixed:
         text = node.text
         if text is not None and text != wanted and not find_placeholders(text):
-            yield context.finding(node.at, holder=str(node.path[-2]), name=node.name, found=show(text), wanted=wanted)
+            yield context.finding(
+                node.at,
+                holder=str(node.path[-2]),
+                name=node.name,
+                found=show(text),
+                wanted=wanted,
+                fix=respell(node.path, text, wanted),
+            )

@@ -11,10 +11,12 @@ from speclint.api import (
     Finding,
     FlowSpec,
     Iterator,
+    Replace,
     is_uuid,
     rule,
     same_id,
     show,
+    unsafe,
 )
 
 
@@ -26,6 +28,7 @@ from speclint.api import (
     kinds=["flow-spec"],
     visits=FlowSpec,
     since="0.1",
+    fixes="unsafe",
     needs=("providerId",),
     message="`providerId` is {found}; {name} is run by another provider",
     remedy='Write "{wanted}"',
@@ -40,4 +43,7 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
         return
     wanted = BATCH_PROVIDER if fixed == BATCH_FLOW_SPEC else STREAMING_PROVIDER
     if not same_id(provider, wanted):
-        yield context.finding(provider.at, found=show(provider.value), name=SDK_FLOW_SPECS[fixed], wanted=wanted)
+        fix = unsafe(f"Write the provider of {SDK_FLOW_SPECS[fixed]}", Replace(provider.path, wanted))
+        yield context.finding(
+            provider.at, found=show(provider.value), name=SDK_FLOW_SPECS[fixed], wanted=wanted, fix=fix
+        )

@@ -6,13 +6,19 @@ from speclint.api import (
     DATA_LAKE_SPEC,
     FLOW_SPECS,
     PROVIDERS,
+    Add,
     Context,
+    Edit,
     Finding,
+    Fix,
     FlowSpec,
     Iterator,
+    Node,
+    Remove,
     rule,
     same_id,
     show,
+    unsafe,
 )
 
 LAKE = "`sourceConnectionSpecIds` lists {found}, the data lake, which is a target and no source"
@@ -27,6 +33,7 @@ MOVE = "Remove it here; it belongs in `targetConnectionSpecIds`"
     kinds=["flow-spec"],
     visits=FlowSpec,
     since="0.1",
+    fixes="unsafe",
     message="`{name}` lists {found}, {what}, and no connection spec",
     remedy="Write the `id` that the service gave the connection specification",
 )
@@ -45,5 +52,21 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     for node in flow.sources.items:
         if same_id(node, DATA_LAKE_SPEC):
             yield context.finding(
-                node.at, message=LAKE, remedy=MOVE, severity="warning", evidence="observed", found=show(node.value)
+                node.at,
+                message=LAKE,
+                remedy=MOVE,
+                severity="warning",
+                evidence="observed",
+                found=show(node.value),
+                fix=_moved(node, flow),
             )
+
+
+def _moved(node: Node, flow: FlowSpec) -> Fix | None:
+    """The data lake goes from the sources to the targets, unless it is there already."""
+    edits: list[Edit] = [Remove(node.path)]
+    if not any(same_id(target, DATA_LAKE_SPEC) for target in flow.targets.items):
+        if not flow.targets.is_array:
+            return None
+        edits.append(Add(flow.targets.path, None, DATA_LAKE_SPEC))
+    return unsafe("Move it to `targetConnectionSpecIds`", *edits)

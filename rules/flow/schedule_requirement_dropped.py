@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowSpec, Iterator, listed, rule
+from speclint.api import Add, Context, Finding, FlowSpec, Iterator, Replace, listed, rule, unsafe
 
 NEEDED = ("startTime", "frequency")
 
@@ -15,6 +15,7 @@ NEEDED = ("startTime", "frequency")
     kinds=["flow-spec"],
     visits=FlowSpec,
     since="0.1",
+    fixes="unsafe",
     needs=("scheduleSpec",),
     message="The schema of the schedule does not require {missing}",
     remedy='List both in `required`: ["startTime", "frequency"]',
@@ -30,4 +31,11 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     missing = [name for name in NEEDED if name not in [node.value for node in required.items]]
     if missing:
         place = required.at_key if required.exists else schema.lacking("required")
-        yield context.finding(place, missing=listed(missing))
+        title = f"Require {listed(missing)}"
+        if required.items:
+            fix = unsafe(title, *[Add(required.path, None, name) for name in missing])
+        elif required.exists:
+            fix = unsafe(title, Replace(required.path, missing))
+        else:
+            fix = unsafe(title, Add(schema.path, "required", missing, after="properties"))
+        yield context.finding(place, missing=listed(missing), fix=fix)

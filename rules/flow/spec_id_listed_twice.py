@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowSpec, Iterator, Node, RelatedPlace, rule, show
+from speclint.api import Context, Finding, FlowSpec, Iterator, Node, RelatedPlace, Remove, rule, safe, show
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, FlowSpec, Iterator, Node, RelatedPlac
     kinds=["flow-spec"],
     visits=FlowSpec,
     since="0.1",
+    fixes="safe",
     message="{found} is in `{name}` already",
     remedy="Remove it here, or write the identifier that was meant",
 )
@@ -27,4 +28,5 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
             first = seen.setdefault(text.strip().lower(), node)
             if first is not node:
                 place = RelatedPlace(first.at, "first listed here")
-                yield context.finding(node.at, found=show(text), name=listed.name, related=[place])
+                fix = safe("Delete the second one", Remove(node.path))
+                yield context.finding(node.at, found=show(text), name=listed.name, related=[place], fix=fix)

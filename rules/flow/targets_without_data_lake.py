@@ -6,6 +6,7 @@ from speclint.api import (
     DATA_LAKE_SPEC,
     FLOW_SPECS,
     PROVIDERS,
+    Add,
     Context,
     Finding,
     FlowSpec,
@@ -13,6 +14,7 @@ from speclint.api import (
     find_placeholders,
     rule,
     same_id,
+    unsafe,
 )
 
 
@@ -24,6 +26,7 @@ from speclint.api import (
     kinds=["flow-spec"],
     visits=FlowSpec,
     since="0.1",
+    fixes="unsafe",
     needs=("targetConnectionSpecIds",),
     message="`targetConnectionSpecIds` does not list the data lake",
     remedy='Add "' + DATA_LAKE_SPEC + '"',
@@ -36,4 +39,4 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     for node in targets.items:
         if same_id(node, DATA_LAKE_SPEC, *PROVIDERS, *FLOW_SPECS) or node.text is None or find_placeholders(node.text):
             return
-    yield context.finding(targets.at_key)
+    yield context.finding(targets.at_key, fix=unsafe("Add the data lake", Add(targets.path, None, DATA_LAKE_SPEC)))

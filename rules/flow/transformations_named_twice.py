@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowSpec, Iterator, RelatedPlace, rule
+from speclint.api import Context, Finding, FlowSpec, Iterator, RelatedPlace, Remove, rule, safe, same
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, FlowSpec, Iterator, RelatedPlace, rul
     kinds=["flow-spec"],
     visits=FlowSpec,
     since="0.1",
+    fixes="safe",
     needs=("transformationSpec",),
     consistency=True,
     message="`transformationSpec` stands beside `transformationSpecs`; which of the two counts is left open",
@@ -22,4 +23,6 @@ def check(flow: FlowSpec, context: Context) -> Iterator[Finding]:
     """Either spelling alone is accepted."""
     one, other = flow.node["transformationSpec"], flow.node["transformationSpecs"]
     if one.exists and other.exists:
-        yield context.finding(one.at_key, related=[RelatedPlace(other.at_key, "the other spelling")])
+        equal = one.known and same(one.value, other.value)
+        fix = safe("Delete `transformationSpec`, which holds the same", Remove(one.path)) if equal else None
+        yield context.finding(one.at_key, related=[RelatedPlace(other.at_key, "the other spelling")], fix=fix)

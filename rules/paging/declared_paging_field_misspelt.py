@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from speclint.api import OLDER_NAMES, Context, Finding, Iterator, PagingSchema, RelatedPlace, meant_member, rule
+from speclint.api import (
+    OLDER_NAMES,
+    Context,
+    Finding,
+    Iterator,
+    PagingSchema,
+    RelatedPlace,
+    Rename,
+    Replace,
+    meant_member,
+    rule,
+    unsafe,
+)
 
 
 def _meant(name: str) -> str | None:
@@ -21,6 +33,7 @@ def _meant(name: str) -> str | None:
     kinds=["batch"],
     visits=PagingSchema,
     since="0.1",
+    fixes="unsafe",
     message="`{found}` is not a member of paging; the documented name is `{meant}`",
     remedy="Rename it to `{meant}`, if that is meant",
 )
@@ -35,8 +48,10 @@ def check(schema: PagingSchema, context: Context) -> Iterator[Finding]:
             right = [
                 RelatedPlace(item.at, "the right name is required here") for item in required if item.text == meant
             ]
+            renamed = [Replace(item.path, meant) for item in required if item.text == node.name]
             yield context.finding(
                 node.at_key,
+                fix=unsafe(f"Rename it to `{meant}`", Rename(node.path, meant), *renamed),
                 severity=None if right else "warning",
                 related=related + right,
                 found=node.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, find_placeholders, rule, show
+from speclint.api import Context, Finding, Iterator, Paging, Replace, find_placeholders, rule, show, unsafe
 
 _WORDS = ("Empty", "Exist", "NonExist")
 """Conditions of the paging rules that this form resembles, which take no value."""
@@ -16,6 +16,7 @@ _WORDS = ("Empty", "Exist", "NonExist")
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     needs=("endConditionValue",),
     message="`endConditionValue` is {found}; only values that start with `Const:` are published",
     remedy='Write "Const:{value}" to compare with that value',
@@ -28,4 +29,5 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
         return
     if text not in _WORDS and not text.startswith("Const:"):
         value = text.partition(":")[2].strip() if text.lower().startswith("const:") else text
-        yield context.finding(node.at, found=show(node.value), value=value)
+        fix = unsafe(f'Write "Const:{value}"', Replace(node.path, f"Const:{value}"))
+        yield context.finding(node.at, fix=fix, found=show(node.value), value=value)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from speclint.api import Context, Finding, Iterator, Paging, find_placeholders, rule, show, whole_number
+from speclint.api import (
+    Context,
+    Finding,
+    Iterator,
+    Paging,
+    Replace,
+    find_placeholders,
+    rule,
+    show,
+    unsafe,
+    whole_number,
+)
 
 _HEADER = re.compile(r"(?:\$\.)?headers(?:\.\S|\[)", re.IGNORECASE)
 _HEADER_NAME = re.compile(r"[A-Za-z]\w*(?:-\w+)+")
@@ -18,6 +29,7 @@ _HEADER_NAME = re.compile(r"[A-Za-z]\w*(?:-\w+)+")
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     needs=("endPageIndex",),
     message="`endPageIndex` is {found}; it is a page number or an expression on a response header",
     remedy='Write a number, or the header that tells it, such as "headers.x-pagecount"',
@@ -48,6 +60,8 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
         )
     elif _HEADER_NAME.fullmatch(text.strip()):
         remedy = 'Write "headers.{text}"'
-        yield context.finding(node.at, remedy=remedy, found=show(text), text=text.strip())
+        better = f"headers.{text.strip()}"
+        fix = unsafe(f'Write "{better}"', Replace(node.path, better))
+        yield context.finding(node.at, remedy=remedy, fix=fix, found=show(text), text=text.strip())
     else:
         yield context.finding(node.at, found=show(text))

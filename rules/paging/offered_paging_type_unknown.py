@@ -8,9 +8,11 @@ from speclint.api import (
     Finding,
     Iterator,
     PagingSchema,
+    Replace,
     find_placeholders,
     paging_type,
     rule,
+    safe,
     show,
 )
 
@@ -23,6 +25,7 @@ from speclint.api import (
     kinds=["batch"],
     visits=PagingSchema,
     since="0.1",
+    fixes="safe",
     message="{found} is no paging type, but users can choose it",
     remedy="Write one of OFFSET, POINTER, CONTINUATION_TOKEN, PAGE, NONE",
 )
@@ -38,6 +41,7 @@ def check(schema: PagingSchema, context: Context) -> Iterator[Finding]:
                 item.at,
                 message="{found} is written {meant} in the documentation",
                 remedy='Write "{meant}"',
+                fix=safe(f'Write "{meant}"', Replace(item.path, meant)),
                 found=show(text),
                 meant=meant,
             )

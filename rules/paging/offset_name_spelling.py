@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, rule
+from speclint.api import Context, Finding, Iterator, Paging, Rename, rule, safe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, rule
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="safe",
     needs=("offsetName",),
     message="`offsetName` is written `offSetName` in all published values",
     remedy="Rename it to `offSetName`",
@@ -21,4 +22,4 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
     """Report the small s where the member is otherwise missing."""
     node = paging.lower_offset_name
     if node.exists and not paging.offset_name.exists and paging.takes(node.name):
-        yield context.finding(node.at_key)
+        yield context.finding(node.at_key, fix=safe("Rename it to `offSetName`", Rename(node.path, "offSetName")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, rule
+from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, Remove, rule, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, rule
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     needs=("offsetName",),
     message="`offsetName` stands beside `offSetName`",
     remedy="Keep `offSetName` and delete `offsetName`",
@@ -22,4 +23,5 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
     """Report both spellings in one block."""
     node, other = paging.lower_offset_name, paging.offset_name
     if node.exists and other.exists and paging.takes(node.name):
-        yield context.finding(node.at_key, related=[RelatedPlace(other.at_key, "the other spelling")])
+        fix = unsafe("Delete `offsetName`", Remove(node.path))
+        yield context.finding(node.at_key, related=[RelatedPlace(other.at_key, "the other spelling")], fix=fix)

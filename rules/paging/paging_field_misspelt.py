@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, paging_member, rule
+from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, Remove, Rename, paging_member, rule, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, pagin
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     message="`{found}` is not a member of paging, and {type} paging needs `{meant}`",
     remedy="Rename it to `{meant}`",
 )
@@ -32,16 +33,19 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
                 severity="warning",
                 evidence="convention",
                 related=[RelatedPlace(there.at_key, "the member")],
+                fix=unsafe(f"Delete `{node.name}`", Remove(node.path)),
                 found=node.name,
                 meant=meant,
             )
         elif member is not None and member.needed_by.get(type_ or "") == "documented":
-            yield context.finding(node.at_key, found=node.name, meant=meant, type=type_)
+            fix = unsafe(f"Rename it to `{meant}`", Rename(node.path, meant))
+            yield context.finding(node.at_key, fix=fix, found=node.name, meant=meant, type=type_)
         else:
             yield context.finding(
                 node.at_key,
                 message="`{found}` is not a member of paging, but `{meant}` is",
                 remedy="Rename it to `{meant}`, if that is meant",
+                fix=unsafe(f"Rename it to `{meant}`", Rename(node.path, meant)),
                 severity="warning",
                 evidence="convention",
                 found=node.name,

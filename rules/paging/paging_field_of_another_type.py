@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, paging_member, rule
+from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, Remove, paging_member, rule, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, pagin
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     message="`{name}` belongs to {owner} paging, but `type` is {type}",
     remedy="Delete it, or change `type` if the source pages by {owner}",
 )
@@ -26,5 +27,10 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
         if member is not None and type_ not in member.types:
             related = [RelatedPlace(paging.type_node.at, "the type")]
             yield context.finding(
-                node.at_key, related=related, name=node.name, owner=" and ".join(member.types), type=type_
+                node.at_key,
+                related=related,
+                fix=unsafe(f"Delete `{node.name}`", Remove(node.path)),
+                name=node.name,
+                owner=" and ".join(member.types),
+                type=type_,
             )

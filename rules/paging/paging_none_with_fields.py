@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, paging_member, rule
+from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, Remove, paging_member, rule, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, pagin
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     message="NONE takes no further members, but {names} {verb} beside it",
     remedy="Delete {names}, or write the type by which the source pages",
 )
@@ -27,6 +28,7 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
         yield context.finding(
             extra[0].at_key,
             related=[RelatedPlace(node.at_key, "further member") for node in extra[1:]],
+            fix=unsafe("Delete what stands beside NONE", *[Remove(node.path) for node in extra]),
             names=", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0],
             verb="stand" if len(names) > 1 else "stands",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, find_placeholders, rule, show
+from speclint.api import Context, Finding, Iterator, Paging, Replace, find_placeholders, rule, show, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, find_placeholders, 
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     needs=("endConditionName", "continuationTokenPath"),
     message="`{name}` is {found}; published paths start with `$.`",
     remedy='Write the path from the root of the answer, such as "{path}"',
@@ -27,4 +28,5 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
             continue
         bare = text.strip(" \"'`").lstrip(".")
         steps = bare if bare.startswith("$") else f"$.{bare}" if bare else "$.meta.next"
-        yield context.finding(node.at, name=node.name, found=show(node.value), path=steps)
+        fix = unsafe(f"Write {show(steps)}", Replace(node.path, steps)) if bare else None
+        yield context.finding(node.at, fix=fix, name=node.name, found=show(node.value), path=steps)

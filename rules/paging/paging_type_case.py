@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, rule, show
+from speclint.api import Context, Finding, Iterator, Paging, Replace, rule, safe, show
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Paging, rule, show
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="safe",
     message="`type` is {found}; the documented spelling is {type}",
     remedy='Write "{type}"',
 )
@@ -20,4 +21,5 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
     """Report a known type in another spelling."""
     text, type_ = paging.type.text, paging.kind
     if text is not None and type_ is not None and text != type_:
-        yield context.finding(paging.type.at, found=show(text), type=type_)
+        fix = safe(f"Write {show(type_)}", Replace(paging.type.path, type_))
+        yield context.finding(paging.type.at, fix=fix, found=show(text), type=type_)

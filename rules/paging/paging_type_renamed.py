@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, paging_type, rule
+from speclint.api import (
+    Context,
+    Finding,
+    Iterator,
+    Paging,
+    RelatedPlace,
+    Remove,
+    Rename,
+    Replace,
+    paging_type,
+    rule,
+    safe,
+    unsafe,
+)
 
 
 @rule(
@@ -13,6 +26,7 @@ from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, pagin
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="safe",
     message="`{found}` is not a member of paging; the documented name is `type`",
     remedy='Write "type": "{type}"',
 )
@@ -27,9 +41,15 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
                 severity="warning",
                 evidence="convention",
                 related=[RelatedPlace(paging.type.at, "the type")],
+                fix=unsafe(f"Delete `{node.name}`", Remove(node.path)),
                 found=node.name,
             )
         else:
             type_ = paging_type(node.text or "")
             remedy = None if type_ is not None else "Rename it to `type`"
-            yield context.finding(node.at_key, remedy=remedy, found=node.name, type=type_)
+            rename = Rename(node.path, "type")
+            if type_ is None:
+                fix = safe("Rename it to `type`", rename)
+            else:
+                fix = safe(f'Write `"type": "{type_}"`', rename, Replace(node.path, type_))
+            yield context.finding(node.at_key, remedy=remedy, fix=fix, found=node.name, type=type_)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from speclint.api import PAGING_TYPES, Context, Finding, Iterator, Paging, closest, find_placeholders, rule, show
+from speclint.api import (
+    PAGING_TYPES,
+    Context,
+    Finding,
+    Iterator,
+    Paging,
+    Replace,
+    closest,
+    find_placeholders,
+    rule,
+    show,
+    unsafe,
+)
 
 _OTHER_WORDS = {
     "cursor": "CONTINUATION_TOKEN",
@@ -28,6 +40,7 @@ def _word(text: str) -> str:
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     message="{found} is no paging type",
     remedy="Write one of OFFSET, POINTER, CONTINUATION_TOKEN, PAGE, NONE",
 )
@@ -42,4 +55,6 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
         yield context.finding(node.at, found=show(text))
     else:
         remedy = 'Write "{meant}", if that is meant; the types are {types}'
-        yield context.finding(node.at, remedy=remedy, found=show(text), meant=meant, types=", ".join(PAGING_TYPES))
+        fix = unsafe(f"Write {show(meant)}", Replace(node.path, meant))
+        types = ", ".join(PAGING_TYPES)
+        yield context.finding(node.at, remedy=remedy, fix=fix, found=show(text), meant=meant, types=types)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace, UrlParams, rule
+from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace, Remove, UrlParams, rule, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace,
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     needs=("queryParams", "headerParams"),
     message="`{name}` is sent twice: {member} of `paginationParams` names it as well",
     remedy="Delete it from `{holder}`; paging adds it to every request",
@@ -37,6 +38,7 @@ def _twice(context: Context, key: Node, node: Node) -> Finding:
     return context.finding(
         key.at_key,
         related=[RelatedPlace(node.at, "named by paging here")],
+        fix=unsafe(f"Delete it from `{key.path[-2]}`", Remove(key.path)),
         name=key.name,
         member=f"`{node.name}`",
         holder=str(key.path[-2]),

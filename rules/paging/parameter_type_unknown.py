@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from speclint.api import PARAMETER_TYPES, Context, Finding, Iterator, Paging, closest, find_placeholders, rule, show
+from speclint.api import (
+    PARAMETER_TYPES,
+    Context,
+    Finding,
+    Iterator,
+    Paging,
+    Replace,
+    closest,
+    find_placeholders,
+    rule,
+    safe,
+    show,
+    unsafe,
+)
 
 
 @rule(
@@ -13,6 +26,7 @@ from speclint.api import PARAMETER_TYPES, Context, Finding, Iterator, Paging, cl
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="safe",
     needs=("parameterType",),
     message="`parameterType` is {found}; it is QUERYPARAM or HEADERPARAM",
     remedy="Write QUERYPARAM to send the token in the query, HEADERPARAM to send it in a header",
@@ -35,8 +49,10 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
             message="`parameterType` is {found}; the documented spelling is {meant}",
             remedy='Write "{meant}"',
             severity="warning",
+            fix=safe(f'Write "{meant}"', Replace(node.path, meant)),
             found=show(text),
             meant=meant,
         )
     else:
-        yield context.finding(node.at, remedy='Write "{meant}"', found=show(text), meant=meant)
+        fix = unsafe(f'Write "{meant}"', Replace(node.path, meant))
+        yield context.finding(node.at, remedy='Write "{meant}"', fix=fix, found=show(text), meant=meant)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from speclint.api import OLDER_NAMES, Context, Finding, Iterator, Paging, RelatedPlace, rule
+from speclint.api import (
+    OLDER_NAMES,
+    Context,
+    Finding,
+    Iterator,
+    Paging,
+    RelatedPlace,
+    Remove,
+    Rename,
+    rule,
+    safe,
+    unsafe,
+)
 
 
 @rule(
@@ -13,6 +25,7 @@ from speclint.api import OLDER_NAMES, Context, Finding, Iterator, Paging, Relate
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="safe",
     needs=("pointerName", "pointerValue"),
     message="`{found}` is an older name of `pointerPath`",
     remedy="Rename it to `pointerPath`, with the path to the next page's pointer as its value",
@@ -32,6 +45,7 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
             message="`{found}` is an older name of `pointerPath`, which is there already",
             remedy="Delete {all}",
             related=related,
+            fix=unsafe("Delete the older names", *[Remove(node.path) for node in older]),
             found=first.name,
             all=" and ".join([f"`{node.name}`" for node in older]),
         )
@@ -43,4 +57,5 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
             related=related,
         )
     else:
-        yield context.finding(first.at_key, found=first.name)
+        fix = safe("Rename it to `pointerPath`", Rename(first.path, "pointerPath"))
+        yield context.finding(first.at_key, fix=fix, found=first.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from speclint.api import Context, Finding, Iterator, Paging, rule, show
+from speclint.api import Context, Finding, Iterator, Paging, Replace, rule, show, unsafe
 
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 
@@ -17,6 +17,7 @@ _WORD = re.compile(r"[A-Za-z_][\w-]*")
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="unsafe",
     needs=("pointerPath",),
     message="`pointerPath` is the single word {found}; a path is expected",
     remedy='Write the path from the root of the answer, such as "$.{word}"',
@@ -25,4 +26,6 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
     """Report a single word."""
     text = paging.pointer_path.text
     if text is not None and paging.takes("pointerPath") and _WORD.fullmatch(text.strip()):
-        yield context.finding(paging.pointer_path.at, found=show(text), word=text.strip())
+        word = text.strip()
+        fix = unsafe(f'Write "$.{word}"', Replace(paging.pointer_path.path, f"$.{word}"))
+        yield context.finding(paging.pointer_path.at, fix=fix, found=show(text), word=word)

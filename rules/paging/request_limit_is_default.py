@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import DEFAULT_MAXIMUM_REQUESTS, Context, Finding, Iterator, Paging, rule
+from speclint.api import DEFAULT_MAXIMUM_REQUESTS, Context, Finding, Iterator, Paging, Remove, rule, safe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import DEFAULT_MAXIMUM_REQUESTS, Context, Finding, Iterator, P
     kinds=["batch"],
     visits=Paging,
     since="0.1",
+    fixes="safe",
     needs=("maximumRequest",),
     message="`maximumRequest` repeats the default, {default}",
     remedy="Delete it, unless it should stay at {default} when the default changes",
@@ -20,4 +21,5 @@ from speclint.api import DEFAULT_MAXIMUM_REQUESTS, Context, Finding, Iterator, P
 def check(paging: Paging, context: Context) -> Iterator[Finding]:
     """Report the default written out."""
     if paging.maximum_request.number == DEFAULT_MAXIMUM_REQUESTS and paging.takes("maximumRequest"):
-        yield context.finding(paging.maximum_request.at, default=DEFAULT_MAXIMUM_REQUESTS)
+        fix = safe("Delete it", Remove(paging.maximum_request.path))
+        yield context.finding(paging.maximum_request.at, fix=fix, default=DEFAULT_MAXIMUM_REQUESTS)

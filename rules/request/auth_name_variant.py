@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclint.api import AUTH_TYPES, BaseConnection, Context, Finding, Iterator, normalise_type, rule, show
+from speclint.api import (
+    AUTH_TYPES,
+    BaseConnection,
+    Context,
+    Finding,
+    Iterator,
+    Replace,
+    normalise_type,
+    rule,
+    show,
+    unsafe,
+)
 
 BY_TEMPLATE = {"OAuth generic-rest-connector": "OAuth2 Refresh Code"}
 """What the documentation's template for requests says, which no rule of spelling leads to."""
@@ -17,6 +28,7 @@ WITHOUT_TYPE = {"OAuth2ClientCredential": "OAuth2 Client Credential"}
     kinds=["base-connection"],
     visits=BaseConnection,
     since="0.1",
+    fixes="unsafe",
     needs=("specName",),
     message="`auth.specName` is {found}; published specs call this way to authenticate {name}",
     remedy="Write {name}, or the `name` (not the `type`) that the element has in the source's own `authSpec`",
@@ -29,7 +41,8 @@ def check(connection: BaseConnection, context: Context) -> Iterator[Finding]:
         return
     name = BY_TEMPLATE.get(text.strip()) or _meant(text)
     if name is not None and name != text:
-        yield context.finding(node.at, found=show(text), name=show(name))
+        fix = unsafe(f"Write {show(name)}", Replace(node.path, name))
+        yield context.finding(node.at, found=show(text), name=show(name), fix=fix)
 
 
 def _meant(text: str) -> str | None:

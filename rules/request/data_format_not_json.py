@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, SourceConnection, find_placeholders, rule, show
+from speclint.api import Context, Finding, Iterator, Replace, SourceConnection, find_placeholders, rule, safe, show
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, SourceConnection, find_plac
     kinds=["source-connection"],
     visits=SourceConnection,
     since="0.1",
+    fixes="safe",
     needs=("format",),
     message="`data.format` is {found}; {source} was built with the SDK, for which JSON alone is supported",
     remedy='Write "json"',
@@ -24,4 +25,5 @@ def check(connection: SourceConnection, context: Context) -> Iterator[Finding]:
     source = connection.sdk_source
     if source is None or text is None or text == "json" or find_placeholders(text):
         return
-    yield context.finding(node.at, found=show(text), source=source)
+    fix = safe('Write "json"', Replace(node.path, "json"))
+    yield context.finding(node.at, found=show(text), source=source, fix=fix)

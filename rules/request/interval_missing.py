@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowRequest, Iterator, closest, rule, show
+from speclint.api import Add, Context, Finding, FlowRequest, Iterator, closest, rule, show, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, FlowRequest, Iterator, closest, rule,
     kinds=["flow"],
     visits=FlowRequest,
     since="0.1",
+    fixes="unsafe",
     needs=("frequency",),
     message="The frequency is {frequency} and `interval` is missing",
     remedy='Add `"interval": {least}`, or write the frequency "once" for a single run',
@@ -22,4 +23,5 @@ def check(flow: FlowRequest, context: Context) -> Iterator[Finding]:
     least = flow.minimum_interval
     if least is None or flow.interval.exists or any(closest(name, ("interval",)) for name in flow.schedule.names):
         return
-    yield context.finding(flow.schedule.lacking("interval"), frequency=show(flow.frequency.value), least=least)
+    fix = unsafe(f'Add `"interval": {least}`', Add(flow.schedule.path, "interval", least, after="frequency"))
+    yield context.finding(flow.schedule.lacking("interval"), frequency=show(flow.frequency.value), least=least, fix=fix)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowRequest, Iterator, rule, show, whole_number
+from speclint.api import Context, Finding, FlowRequest, Iterator, Replace, rule, show, unsafe, whole_number
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, FlowRequest, Iterator, rule, show, wh
     kinds=["flow"],
     visits=FlowRequest,
     since="0.1",
+    fixes="unsafe",
     needs=("interval",),
     message="`interval` is {found}; for the frequency {frequency} it is at least {least}",
     remedy="Write {least} or more",
@@ -22,5 +23,9 @@ def check(flow: FlowRequest, context: Context) -> Iterator[Finding]:
     least, number = flow.minimum_interval, whole_number(flow.interval.value)
     if least is not None and number is not None and number < least:
         yield context.finding(
-            flow.interval.at, found=show(flow.interval.value), frequency=show(flow.frequency.value), least=least
+            flow.interval.at,
+            found=show(flow.interval.value),
+            frequency=show(flow.frequency.value),
+            least=least,
+            fix=unsafe(f"Write {least}", Replace(flow.interval.path, least)),
         )

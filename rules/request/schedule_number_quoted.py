@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowRequest, Iterator, rule, show, whole_number
+from speclint.api import Context, Finding, FlowRequest, Iterator, Replace, rule, safe, show, whole_number
 
 FLAG = "`{name}` is the string {found}; the flow spec declares true or false"
 
@@ -15,6 +15,7 @@ FLAG = "`{name}` is the string {found}; the flow spec declares true or false"
     kinds=["flow"],
     visits=FlowRequest,
     since="0.1",
+    fixes="safe",
     needs=("scheduleParams",),
     message="`{name}` is the string {found}; the flow spec declares a whole number",
     remedy="Write {value}, without quotes",
@@ -26,9 +27,10 @@ def check(flow: FlowRequest, context: Context) -> Iterator[Finding]:
         number = whole_number(node.text)
         if number is None or (node.name == "interval" and (flow.runs_once or (minimum or 0) > number)):
             continue
-        yield context.finding(node.at, name=node.name, found=show(node.value), value=number)
+        fix = safe(f"Write {number}, without quotes", Replace(node.path, number))
+        yield context.finding(node.at, name=node.name, found=show(node.value), value=number, fix=fix)
     text = flow.backfill.text
     if text is not None and text.strip().lower() in ("true", "false") and not flow.runs_once:
-        yield context.finding(
-            flow.backfill.at, message=FLAG, name="backfill", found=show(text), value=text.strip().lower()
-        )
+        plain = text.strip().lower()
+        fix = safe(f"Write {plain}, without quotes", Replace(flow.backfill.path, plain == "true"))
+        yield context.finding(flow.backfill.at, message=FLAG, name="backfill", found=show(text), value=plain, fix=fix)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowRequest, Iterator, rule
+from speclint.api import Context, Finding, FlowRequest, Iterator, Remove, rule, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, FlowRequest, Iterator, rule
     kinds=["flow"],
     visits=FlowRequest,
     since="0.1",
+    fixes="unsafe",
     needs=("frequency",),
     message='The frequency is "once", which excludes `{name}`',
     remedy="Remove `{name}`, or write the frequency of repeated runs",
@@ -22,4 +23,5 @@ def check(flow: FlowRequest, context: Context) -> Iterator[Finding]:
     if flow.runs_once:
         for node in (flow.interval, flow.backfill):
             if node.exists:
-                yield context.finding(node.at_key, name=node.name)
+                fix = unsafe(f"Delete `{node.name}`", Remove(node.path))
+                yield context.finding(node.at_key, name=node.name, fix=fix)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, FlowRequest, Iterator, rule, show, whole_number
+from speclint.api import Context, Finding, FlowRequest, Iterator, Replace, rule, show, unsafe, whole_number
 
 LATEST = 32_503_680_000
 """Seconds of the year 3000; a start behind it is in another unit."""
@@ -16,6 +16,7 @@ LATEST = 32_503_680_000
     kinds=["flow"],
     visits=FlowRequest,
     since="0.1",
+    fixes="unsafe",
     needs=("startTime",),
     message="`startTime` is {found}, which in seconds is thousands of years from now",
     remedy="Write it in seconds since 1970: {seconds}",
@@ -28,4 +29,5 @@ def check(flow: FlowRequest, context: Context) -> Iterator[Finding]:
     seconds = number
     while seconds >= LATEST:
         seconds //= 1000
-    yield context.finding(flow.start.at, found=show(flow.start.value), seconds=seconds)
+    fix = unsafe(f"Write {seconds}", Replace(flow.start.path, seconds))
+    yield context.finding(flow.start.at, found=show(flow.start.value), seconds=seconds, fix=fix)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclint.api import STREAMING_FLOWS, Context, Finding, FlowRequest, Iterator, RelatedPlace, rule, same_id
+from speclint.api import (
+    STREAMING_FLOWS,
+    Context,
+    Finding,
+    FlowRequest,
+    Iterator,
+    RelatedPlace,
+    Remove,
+    rule,
+    same_id,
+    unsafe,
+)
 
 
 @rule(
@@ -13,6 +24,7 @@ from speclint.api import STREAMING_FLOWS, Context, Finding, FlowRequest, Iterato
     kinds=["flow"],
     visits=FlowRequest,
     since="0.1",
+    fixes="unsafe",
     needs=("scheduleParams",),
     message="The flow spec is one for streaming sources, which have no `scheduleParams`",
     remedy="Remove `scheduleParams`: records are taken in as they come",
@@ -20,4 +32,6 @@ from speclint.api import STREAMING_FLOWS, Context, Finding, FlowRequest, Iterato
 def check(flow: FlowRequest, context: Context) -> Iterator[Finding]:
     """Judge known flow specs only."""
     if flow.schedule.exists and same_id(flow.spec_id, *STREAMING_FLOWS):
-        yield context.finding(flow.schedule.at_key, related=[RelatedPlace(flow.spec_id.at, "the flow spec")])
+        related = [RelatedPlace(flow.spec_id.at, "the flow spec")]
+        fix = unsafe("Delete `scheduleParams`", Remove(flow.schedule.path))
+        yield context.finding(flow.schedule.at_key, related=related, fix=fix)

@@ -10,13 +10,18 @@ from speclint.api import (
     Context,
     Finding,
     Iterator,
+    Replace,
     TargetConnection,
     find_placeholders,
     is_uuid,
     rule,
+    safe,
     same_id,
     show,
+    unsafe,
 )
+
+OTHER = "not the data lake"
 
 
 @rule(
@@ -27,6 +32,7 @@ from speclint.api import (
     kinds=["target-connection"],
     visits=TargetConnection,
     since="0.1",
+    fixes="safe",
     needs=("connectionSpec",),
     message="`connectionSpec.id` is {found}, which is {what}; a target connection leads to the data lake",
     remedy='Write "' + DATA_LAKE_SPEC + '", whatever the source',
@@ -39,5 +45,8 @@ def check(target: TargetConnection, context: Context) -> Iterator[Finding]:
         return
     known = text.lower()
     flow = FLOW_SPECS.get(known)
-    what = PROVIDERS.get(known) or SDK_SOURCES.get(known) or (f"the flow spec {flow}" if flow else "not the data lake")
-    yield context.finding(node.at, found=show(text), what=what)
+    what = PROVIDERS.get(known) or SDK_SOURCES.get(known) or (f"the flow spec {flow}" if flow else OTHER)
+    # Whatever is known to be something else is a slip; another connection spec may be a target of its own.
+    make = unsafe if what == OTHER else safe
+    fix = make("Write the identifier of the data lake", Replace(node.path, DATA_LAKE_SPEC))
+    yield context.finding(node.at, found=show(text), what=what, fix=fix)

@@ -8,10 +8,13 @@ from speclint.api import (
     Iterator,
     Node,
     RelatedPlace,
+    Remove,
+    Rename,
     Schedule,
     means_advance,
     meant_schedule_member,
     rule,
+    unsafe,
 )
 
 
@@ -23,6 +26,7 @@ from speclint.api import (
     kinds=["batch"],
     visits=Schedule,
     since="0.1",
+    fixes="unsafe",
     message="`{name}` is no member of a schedule",
     remedy="Rename it to `{meant}`",
 )
@@ -32,6 +36,7 @@ def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
         meant = meant_schedule_member(node.name)
         if meant is None:
             continue
+        fix = unsafe(f"Rename it to `{meant}`", Rename(node.path, meant))
         if meant in schedule.node:
             yield context.finding(
                 node.at_key,
@@ -40,13 +45,16 @@ def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
                 severity="warning",
                 evidence="convention",
                 related=[RelatedPlace(schedule.node[meant].at_key, "the member of that name")],
+                fix=unsafe(f"Delete `{node.name}`", Remove(node.path)),
                 name=node.name,
                 meant=meant,
             )
         elif _is_needed(schedule, node, meant):
-            yield context.finding(node.at_key, name=node.name, meant=meant)
+            yield context.finding(node.at_key, fix=fix, name=node.name, meant=meant)
         else:
-            yield context.finding(node.at_key, severity="warning", evidence="convention", name=node.name, meant=meant)
+            yield context.finding(
+                node.at_key, severity="warning", evidence="convention", fix=fix, name=node.name, meant=meant
+            )
 
 
 def _is_needed(schedule: Schedule, node: Node, meant: str) -> bool:

@@ -7,12 +7,14 @@ from speclint.api import (
     Finding,
     Iterator,
     RelatedPlace,
+    Replace,
     Schedule,
     differ_in_fields,
     find_faults,
     find_placeholders,
     rule,
     show,
+    unsafe,
 )
 
 
@@ -24,6 +26,7 @@ from speclint.api import (
     kinds=["batch"],
     visits=Schedule,
     since="0.1",
+    fixes="unsafe",
     message="`scheduleStartParamFormat` is {start} and `scheduleEndParamFormat` is {end}",
     remedy="Write the same format twice, unless the source wants start and end in different forms",
     needs=("scheduleEndParamFormat",),
@@ -43,6 +46,7 @@ def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
     yield context.finding(
         end.at,
         related=[RelatedPlace(start.at, "the format of the start")],
+        fix=unsafe("Write the format of the start", Replace(end.path, start.text)),
         start=show(start.text),
         end=show(end.text),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, RelatedPlace, Schedule, UrlParams, rule
+from speclint.api import Context, Finding, Iterator, RelatedPlace, Remove, Schedule, UrlParams, rule, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, RelatedPlace, Schedule, Url
     kinds=["batch"],
     visits=UrlParams,
     since="0.1",
+    fixes="unsafe",
     message="`{name}` is sent twice: `{member}` of `scheduleParams` names it too",
     remedy="Delete it from `queryParams`; the schedule adds it to every request",
     needs=("queryParams",),
@@ -29,6 +30,7 @@ def check(url: UrlParams, context: Context) -> Iterator[Finding]:
                 yield context.finding(
                     key.at_key,
                     related=[RelatedPlace(node.at, "named by the schedule here")],
+                    fix=unsafe("Delete it from `queryParams`", Remove(key.path)),
                     name=key.name,
                     member=node.name,
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace, Schedule, rule, show
+from speclint.api import DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace, Remove, Schedule, rule, show, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace
     kinds=["batch"],
     visits=Schedule,
     since="0.1",
+    fixes="unsafe",
     message="`{name}` belongs to the default style, but `type` is {found}",
     remedy="Delete it; the advanced style has `paramFormat`, `incremental` and `backfill`",
     needs=DEFAULT_STYLE,
@@ -26,6 +27,7 @@ def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
         yield context.finding(
             strays[0].at_key,
             related=[RelatedPlace(node.at_key, "this one too") for node in strays[1:]],
+            fix=unsafe("Delete what belongs to the default style", *[Remove(node.path) for node in strays]),
             name=strays[0].name,
             found=show(schedule.type.text),
         )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclint.api import ADVANCE, Context, Finding, Iterator, PlaceholderUse, Schedule, meant_token, rule
+from speclint.api import (
+    ADVANCE,
+    Context,
+    Finding,
+    Iterator,
+    PlaceholderUse,
+    ReplacePart,
+    Schedule,
+    meant_token,
+    rule,
+    safe,
+)
 
 
 @rule(
@@ -13,6 +24,7 @@ from speclint.api import ADVANCE, Context, Finding, Iterator, PlaceholderUse, Sc
     kinds=["batch"],
     visits=PlaceholderUse,
     since="0.1",
+    fixes="safe",
     message="`{text}` is not replaced; the token is `{{{token}}}`",
     remedy="Write `{{{token}}}`{where}",
 )
@@ -24,11 +36,14 @@ def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
     where = "" if token == "SCHEDULE_QUERY" else ", and in `incremental` or `backfill`"
     if use.node.name in ("incremental", "backfill"):
         where = ""
+    right = f"{{{token}}}"
+    edit = ReplacePart(use.node.path, use.placeholder.start, use.placeholder.end, right)
+    fix = None if where else safe(f"Write `{right}`", edit)
     if token == "SCHEDULE_QUERY" and _is_needed(context):
-        yield context.finding(use.at, text=use.text, token=token, where=where)
+        yield context.finding(use.at, fix=fix, text=use.text, token=token, where=where)
     else:
         yield context.finding(
-            use.at, severity="warning", evidence="convention", text=use.text, token=token, where=where
+            use.at, severity="warning", evidence="convention", fix=fix, text=use.text, token=token, where=where
         )
 
 

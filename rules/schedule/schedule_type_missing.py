@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from speclint.api import ADVANCED_STYLE, DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace, Schedule, rule
+from speclint.api import (
+    ADVANCE,
+    ADVANCED_STYLE,
+    DEFAULT_STYLE,
+    Add,
+    Context,
+    Finding,
+    Iterator,
+    RelatedPlace,
+    Schedule,
+    rule,
+    safe,
+)
 
 
 @rule(
@@ -13,6 +25,7 @@ from speclint.api import ADVANCED_STYLE, DEFAULT_STYLE, Context, Finding, Iterat
     kinds=["batch"],
     visits=Schedule,
     since="0.1",
+    fixes="safe",
     message="`{name}` belongs to an advanced schedule, but this one has no `type`",
     remedy='Add `"type": "ADVANCE"`',
     needs=ADVANCED_STYLE,
@@ -36,4 +49,5 @@ def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
             name=first.name,
         )
     else:
-        yield context.finding(first.at_key, related=related, name=first.name)
+        fix = safe('Add `"type": "ADVANCE"`', Add(node.path, "type", ADVANCE))
+        yield context.finding(first.at_key, related=related, fix=fix, name=first.name)

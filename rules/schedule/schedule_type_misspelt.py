@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import ADVANCE, Context, Finding, Iterator, Schedule, means_advance, rule, show
+from speclint.api import ADVANCE, Context, Finding, Iterator, Replace, Schedule, means_advance, rule, safe, show
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import ADVANCE, Context, Finding, Iterator, Schedule, means_ad
     kinds=["batch"],
     visits=Schedule,
     since="0.1",
+    fixes="safe",
     message="`type` is {found}; the advanced style is spelt `ADVANCE`, without a D",
     remedy='Write "ADVANCE"',
 )
@@ -20,4 +21,5 @@ def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
     """Report misspellings of the type."""
     text = schedule.type.text
     if text is not None and text != ADVANCE and means_advance(text):
-        yield context.finding(schedule.type.at, found=show(text))
+        fix = safe('Write "ADVANCE"', Replace(schedule.type.path, ADVANCE))
+        yield context.finding(schedule.type.at, fix=fix, found=show(text))

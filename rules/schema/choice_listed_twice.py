@@ -9,9 +9,11 @@ from speclint.api import (
     Iterator,
     Node,
     RelatedPlace,
+    Remove,
     is_secret,
     leads_to_schema,
     rule,
+    safe,
     show,
 )
 
@@ -24,6 +26,7 @@ from speclint.api import (
     kinds=["any"],
     visits=EmbeddedSchema,
     since="0.1",
+    fixes="safe",
     needs=("enum",),
     message="{found} is in `enum` already",
     remedy="Remove it here, or write the choice that was meant",
@@ -41,4 +44,9 @@ def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
             first = seen.setdefault(value, node)
             if first is not node:
                 found = "A choice" if is_secret(part.path) else show(node.value)
-                yield context.finding(node.at, found=found, related=[RelatedPlace(first.at, "first listed here")])
+                yield context.finding(
+                    node.at,
+                    found=found,
+                    related=[RelatedPlace(first.at, "first listed here")],
+                    fix=safe("Delete the second one", Remove(node.path)),
+                )

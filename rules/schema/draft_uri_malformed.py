@@ -6,7 +6,24 @@ the service, while the table beside it has the address right.
 
 from __future__ import annotations
 
-from speclint.api import DRAFT_07, Context, EmbeddedSchema, Finding, Iterator, find_placeholders, rule, show
+from speclint.api import (
+    DRAFT_07,
+    Context,
+    EmbeddedSchema,
+    Finding,
+    Iterator,
+    Replace,
+    find_placeholders,
+    rule,
+    safe,
+    show,
+    unsafe,
+)
+
+SAME = tuple(
+    f"{scheme}://json-schema.org/draft-07/schema{end}" for scheme in ("http", "https") for end in ("", "#", "#/")
+)
+"""Other ways to write the same address; every other one is that of another draft, or of something else."""
 
 
 @rule(
@@ -17,6 +34,7 @@ from speclint.api import DRAFT_07, Context, EmbeddedSchema, Finding, Iterator, f
     kinds=["any"],
     visits=EmbeddedSchema,
     since="0.1",
+    fixes="safe",
     message="`$schema` is {found}; the documents are written in draft-07",
     remedy='Write "' + DRAFT_07 + '"',
 )
@@ -26,8 +44,10 @@ def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
     text = node.text
     if text is None or text == DRAFT_07 or find_placeholders(text):
         return
+    write = Replace(node.path, DRAFT_07)
     if "".join(text.split()) != DRAFT_07:
-        yield context.finding(node.at, found=show(text))
+        make = safe if text.strip() in SAME else unsafe
+        yield context.finding(node.at, found=show(text), fix=make("Write the address of draft-07", write))
         return
     start = next(at for at, char in enumerate(text) if char.isspace())
     end = next((at for at in range(start, len(text)) if not text[at].isspace()), len(text))
@@ -35,5 +55,6 @@ def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
         node.part(start, end),
         message="There is white space in the address of draft-07",
         remedy='Delete it: "' + DRAFT_07 + '"',
+        fix=safe("Delete the white space", write),
         severity="info" if schema.node.name in ("requestSpec", "responseSpec") else None,
     )

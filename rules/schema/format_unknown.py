@@ -12,6 +12,7 @@ from speclint.api import (
     closest,
     find_placeholders,
     leads_to_schema,
+    respell,
     rule,
     secret_evidence,
     show,
@@ -33,6 +34,7 @@ COMMON = ("password", "uuid", "duration", "int32", "int64", "float", "double", "
     kinds=["any"],
     visits=EmbeddedSchema,
     since="0.1",
+    fixes="safe",
     needs=("format",),
     message="`format` is {found}, which no reader of the schema knows",
     remedy='Write "{near}"',
@@ -52,6 +54,7 @@ def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
             remedy=None if near else "Remove it, or say in `description` what form the value has",
             found=show(text),
             near=near,
+            fix=respell(node.path, text, near) if near else None,
         )
 
 

@@ -7,6 +7,7 @@ property, and an old catalogue answer requires two names that it declares in oth
 from __future__ import annotations
 
 from speclint.api import (
+    OAUTH_PARAMETERS,
     AuthElement,
     Context,
     EmbeddedSchema,
@@ -14,6 +15,7 @@ from speclint.api import (
     Iterator,
     Node,
     RelatedPlace,
+    Replace,
     alternatives,
     closest,
     conditions,
@@ -22,6 +24,7 @@ from speclint.api import (
     misspellings,
     rule,
     show,
+    unsafe,
 )
 
 ALIKE = "Spell the name alike in both places: `properties` has {near}; or declare {found} there"
@@ -36,6 +39,7 @@ NOTHING_NAMED = "Write the name of a declared property, or delete this entry"
     kinds=["any"],
     visits=EmbeddedSchema,
     since="0.1",
+    fixes="unsafe",
     needs=("required",),
     consistency=True,
     message="`required` lists {found}, which `properties` does not declare",
@@ -108,6 +112,9 @@ def _missing(part: Node, declared: list[str], context: Context) -> Iterator[Find
             related=[RelatedPlace(properties.at_key, "what is declared")],
             found=show(name),
             near=None if near is None else show(near),
+            fix=None
+            if near is None or name in OAUTH_PARAMETERS
+            else unsafe(f"Write {show(near)}", Replace(entry.path, near)),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Node, SourceSpec, rule
+from speclint.api import Context, Finding, Iterator, Move, Node, SourceSpec, rule, unsafe
 
 BLOCKS = (
     "urlParams",
@@ -23,19 +23,24 @@ BLOCKS = (
     kinds=["batch"],
     visits=SourceSpec,
     since="0.1",
+    fixes="unsafe",
     message="`{name}` stands in `{holder}`; it belongs in `sourceSpec.attributes`",
     remedy="Move it into `attributes`, beside `uiAttributes`",
 )
 def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
     """Report blocks beside the attributes, or inside one another."""
-    yield from _found(source.node, context)
+    yield from _found(source.node, source, context)
     for name in BLOCKS:
         # The body is free: its members may have any name.
         if name != "bodyParams" and source.attributes[name].is_object:
-            yield from _found(source.attributes[name], context)
+            yield from _found(source.attributes[name], source, context)
 
 
-def _found(holder: Node, context: Context) -> Iterator[Finding]:
+def _found(holder: Node, source: SourceSpec, context: Context) -> Iterator[Finding]:
     for name in BLOCKS:
         if name in holder.value:
-            yield context.finding(holder[name].at_key, name=name, holder=holder.name or "sourceSpec")
+            attributes = source.attributes
+            fix = None
+            if attributes.is_object and name not in attributes:
+                fix = unsafe("Move it into `attributes`", Move(holder[name].path, attributes.path, name))
+            yield context.finding(holder[name].at_key, fix=fix, name=name, holder=holder.name or "sourceSpec")

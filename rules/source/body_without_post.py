@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, RelatedPlace, UrlParams, rule
+from speclint.api import Context, Finding, Iterator, RelatedPlace, Replace, UrlParams, rule, unsafe
 
 
 @rule(
@@ -13,6 +13,7 @@ from speclint.api import Context, Finding, Iterator, RelatedPlace, UrlParams, ru
     kinds=["batch"],
     visits=UrlParams,
     since="0.1",
+    fixes="unsafe",
     needs=("bodyParams",),
     message='`bodyParams` is the body of a POST, but `method` is "GET"',
     remedy='Write `"method": "POST"`, or delete `bodyParams`',
@@ -21,4 +22,5 @@ def check(url: UrlParams, context: Context) -> Iterator[Finding]:
     """Report a body that is not empty beside the method GET."""
     body = context.unit.block("bodyParams")
     if (url.method.text or "").strip().upper() == "GET" and body.known and body.value not in ({}, [], "", None):
-        yield context.finding(body.at_key, related=[RelatedPlace(url.method.at, "the method")])
+        fix = unsafe('Write "POST"', Replace(url.method.path, "POST"))
+        yield context.finding(body.at_key, related=[RelatedPlace(url.method.at, "the method")], fix=fix)

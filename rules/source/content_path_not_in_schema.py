@@ -9,12 +9,14 @@ from speclint.api import (
     Iterator,
     Node,
     RelatedPlace,
+    ReplacePart,
     Step,
     closest,
     find_placeholders,
     is_composed,
     read_path,
     rule,
+    unsafe,
 )
 
 NEAR = "`schema` has no `{name}` here; it has `{near}`"
@@ -29,6 +31,7 @@ NO_ARRAY = "The path ends at {type}, as `schema` has it; the records are an arra
     kinds=["batch"],
     visits=DescribedContentPath,
     since="0.1",
+    fixes="unsafe",
     message="`schema` has no `{name}` here",
     remedy="Let the path and the schema of the answer agree",
 )
@@ -78,8 +81,11 @@ def _missing(path: Node, step: Step, schema: Node, context: Context) -> Finding:
     near = closest(step.name, properties.names)
     start = step.start + (1 if (path.text or "")[step.start] == "." else 0)
     related = [RelatedPlace(properties[near].at_key if near else properties.at_key, "what is declared")]
+    fix = None
+    if near and near.isidentifier() and (path.text or "")[start : step.end] == step.name:
+        fix = unsafe(f"Write `{near}`", ReplacePart(path.path, start, step.end, near))
     return context.finding(
-        path.part(start, step.end), message=NEAR if near else None, related=related, name=step.name, near=near
+        path.part(start, step.end), message=NEAR if near else None, related=related, fix=fix, name=step.name, near=near
     )
 
 

@@ -9,11 +9,13 @@ from speclint.api import (
     Finding,
     Iterator,
     RelatedPlace,
+    Replace,
     Step,
     find_placeholders,
     read_path,
     rule,
     show,
+    unsafe,
 )
 
 OVERRIDDEN = "{found} is not `{wrapper}`, the name that `overrideWrapperAttribute` gives the records"
@@ -27,6 +29,7 @@ OVERRIDDEN = "{found} is not `{wrapper}`, the name that `overrideWrapperAttribut
     kinds=["batch"],
     visits=ExplodePath,
     since="0.1",
+    fixes="unsafe",
     needs=("explodeEntityPath",),
     message="{found} is not `{wrapper}`, the last step of the path to the records",
     remedy="Start with the name of the records: {better}",
@@ -45,13 +48,15 @@ def check(explode: ExplodePath, context: Context) -> Iterator[Finding]:
         wrapper = given.text or (names[-1] if names else "")
         if wrapper and steps[0].name != wrapper and all(step.kind != "other" for step in outer):
             related = [RelatedPlace(given.at if given.text else content.path.at, "the name of the records")]
+            better = f"$.{wrapper}{_rest(steps, names, explode.path.text or '')}"
             yield context.finding(
                 explode.path.part(_start(steps[0], explode.path.text or ""), steps[0].end),
                 message=OVERRIDDEN if given.text else None,
                 related=related,
+                fix=unsafe(f"Write {show(better)}", Replace(explode.path.path, better)),
                 found=show(steps[0].name),
                 wrapper=wrapper,
-                better=show(f"$.{wrapper}{_rest(steps, names, explode.path.text or '')}"),
+                better=show(better),
             )
 
 

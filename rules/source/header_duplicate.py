@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, HeaderParams, Iterator, Node, RelatedPlace, rule
+from speclint.api import AuthElement, Context, Finding, HeaderParams, Iterator, Node, RelatedPlace, Remove, rule, unsafe
 
 BY_AUTH = "`{name}` is sent twice: `{other}` of `authSpec` is sent in it as well"
 
@@ -15,6 +15,7 @@ BY_AUTH = "`{name}` is sent twice: `{other}` of `authSpec` is sent in it as well
     kinds=["batch"],
     visits=HeaderParams,
     since="0.1",
+    fixes="unsafe",
     needs=("headerParams",),
     message="`{name}` and `{other}` are one and the same header, since upper and lower case do not count",
     remedy="Keep one of them",
@@ -38,5 +39,11 @@ def check(headers: HeaderParams, context: Context) -> Iterator[Finding]:
             related = [RelatedPlace(header.at, f"the header of `{key.name}`")]
             remedy = "Delete it here; authentication adds it to every request"
             yield context.finding(
-                node.at_key, message=BY_AUTH, remedy=remedy, related=related, name=node.name, other=key.name
+                node.at_key,
+                message=BY_AUTH,
+                remedy=remedy,
+                related=related,
+                fix=unsafe("Delete it here", Remove(node.path)),
+                name=node.name,
+                other=key.name,
             )

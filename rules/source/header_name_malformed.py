@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from speclint.api import Context, Finding, HeaderParams, Iterator, find_placeholders, rule, show
+from speclint.api import Context, Finding, HeaderParams, Iterator, Rename, find_placeholders, rule, show, unsafe
 
 OUTSIDE = r"[^A-Za-z0-9!#$%&'*+.^_`|~-]+"
 EMPTY = "The name of a header is empty"
@@ -18,6 +18,7 @@ EMPTY = "The name of a header is empty"
     kinds=["batch"],
     visits=HeaderParams,
     since="0.1",
+    fixes="unsafe",
     needs=("headerParams",),
     consistency=True,
     message="The header name {found} holds {what}, which no header name may hold",
@@ -31,4 +32,6 @@ def check(headers: HeaderParams, context: Context) -> Iterator[Finding]:
             yield context.finding(node.at_key, message=EMPTY)
         elif outside is not None and not find_placeholders(node.name):
             what = "a space" if outside.group() == " " else show(outside.group())
-            yield context.finding(node.at_key, found=show(node.name), what=what)
+            plain = re.sub(OUTSIDE, "-", node.name.strip(" :"))
+            fix = unsafe(f"Write {show(plain)}", Rename(node.path, plain)) if plain.strip("-") else None
+            yield context.finding(node.at_key, fix=fix, found=show(node.name), what=what)

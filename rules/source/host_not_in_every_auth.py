@@ -11,7 +11,9 @@ from speclint.api import (
     UrlParams,
     closest,
     knows_element,
+    rename_parameter,
     rule,
+    unsafe,
 )
 
 MISSPELT = "`{found}` of {label} is not `host`, which `urlParams` leaves to the authentication"
@@ -25,6 +27,7 @@ MISSPELT = "`{found}` of {label} is not `host`, which `urlParams` leaves to the 
     kinds=["batch"],
     visits=ConnectionSpec,
     since="0.1",
+    fixes="unsafe",
     needs=("urlParams",),
     consistency=True,
     message="{label} declares no `host`, which `urlParams` leaves to the authentication",
@@ -50,7 +53,13 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
         if misspelt is not None:
             found = misspelt.name
             yield context.finding(
-                misspelt.at_key, message=MISSPELT, remedy="Call it `host`", related=related, label=label, found=found
+                misspelt.at_key,
+                message=MISSPELT,
+                remedy="Call it `host`",
+                related=related,
+                fix=unsafe("Rename it to `host`", *rename_parameter(misspelt, "host", element)),
+                label=label,
+                found=found,
             )
         elif given:
             place = element.properties.lacking("host")

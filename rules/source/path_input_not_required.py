@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speclint.api import (
+    Add,
     Context,
     Finding,
     Iterator,
@@ -12,6 +13,7 @@ from speclint.api import (
     is_composed,
     listed,
     rule,
+    unsafe,
     user_schema,
 )
 
@@ -24,6 +26,7 @@ from speclint.api import (
     kinds=["batch"],
     visits=UrlParams,
     since="0.1",
+    fixes="unsafe",
     needs=("${", "{{", "{"),
     message="`required` does not list {names}, without which `path` has a gap",
     remedy="Add {names} to `required` of `sourceSpec.spec`",
@@ -51,4 +54,9 @@ def check(url: UrlParams, context: Context) -> Iterator[Finding]:
     if missing and context.is_whole(required):
         place = required.at if required.exists else schema.lacking("required")
         related = [RelatedPlace(uses[name].at, "used here") for name in missing]
-        yield context.finding(place, related=related, names=listed(missing))
+        if required.exists:
+            edits = [Add(required.path, None, name) for name in missing]
+        else:
+            edits = [Add(schema.path, "required", missing)]
+        fix = unsafe(f"Require {listed(missing)}", *edits)
+        yield context.finding(place, related=related, fix=fix, names=listed(missing))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, UrlParams, rule, show, starts_open, veiled
+from speclint.api import Context, Finding, Iterator, ReplacePart, UrlParams, rule, show, starts_open, unsafe, veiled
 
 ADDRESS = "`path` is {found}, a whole address"
 
@@ -15,6 +15,7 @@ ADDRESS = "`path` is {found}, a whole address"
     kinds=["batch"],
     visits=UrlParams,
     since="0.1",
+    fixes="unsafe",
     message="`path` is {found}, without a slash at its start",
     remedy='Write "/{bare}"',
 )
@@ -29,4 +30,6 @@ def check(url: UrlParams, context: Context) -> Iterator[Finding]:
         end = len(address) + len(sign) + len(rest.split("/")[0])
         yield context.finding(url.path.part(0, end), message=ADDRESS, remedy=remedy, found=show(veiled(text)))
     else:
-        yield context.finding(url.path.at, found=show(veiled(text)), bare=veiled(text.strip()))
+        blanks = len(text) - len(text.lstrip())
+        fix = unsafe("Write a slash before it", ReplacePart(url.path.path, 0, blanks, "/"))
+        yield context.finding(url.path.at, fix=fix, found=show(veiled(text)), bare=veiled(text.strip()))

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, PlaceholderUse, RelatedPlace, closest, rule
+from speclint.api import (
+    Context,
+    Finding,
+    Iterator,
+    PlaceholderUse,
+    RelatedPlace,
+    ReplacePart,
+    closest,
+    rule,
+    safe,
+    unsafe,
+)
 
 UNDECLARED = "`{text}` is a placeholder of the first beta, and nothing declares `{name}`"
 
@@ -15,6 +26,7 @@ UNDECLARED = "`{text}` is a placeholder of the first beta, and nothing declares 
     kinds=["batch"],
     visits=PlaceholderUse,
     since="0.1",
+    fixes="safe",
     needs=("{{",),
     message="`{text}` is a placeholder of the first beta; today it has a `$` and single braces",
     remedy="Write `${{{meant}}}`",
@@ -27,8 +39,16 @@ def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
     declared = table.inputs.get(name) or next((found[name] for _, found in table.by_auth if name in found), None)
     if declared is not None or context.unit.is_part:
         related = [RelatedPlace(declared.at_key, "declared here")] if declared is not None else None
-        yield context.finding(use.at, related=related, text=use.text, meant=name)
+        yield context.finding(use.at, related=related, fix=safe(*_respelt(use, name)), text=use.text, meant=name)
         return
     near = closest(name, table.declared_names())
     remedy = None if near else "Write `${{{meant}}}`, and declare `{meant}` in `sourceSpec.spec.properties`"
-    yield context.finding(use.at, message=UNDECLARED, remedy=remedy, text=use.text, name=name, meant=near or name)
+    fix = unsafe(*_respelt(use, near)) if near else None
+    yield context.finding(
+        use.at, message=UNDECLARED, remedy=remedy, fix=fix, text=use.text, name=name, meant=near or name
+    )
+
+
+def _respelt(use: PlaceholderUse, name: str) -> tuple[str, ReplacePart]:
+    text = f"${{{name}}}"
+    return f"Write `{text}`", ReplacePart(use.node.path, use.placeholder.start, use.placeholder.end, text)

@@ -13,7 +13,9 @@ from speclint.api import (
     closest,
     knows_element,
     knows_inputs,
+    rename_parameter,
     rule,
+    unsafe,
 )
 
 USED = ("dollar", "single", "double")
@@ -28,6 +30,7 @@ MISSPELT = "{label} declares `{found}`, but `{text}` is filled from `{name}`"
     kinds=["batch"],
     visits=ConnectionSpec,
     since="0.1",
+    fixes="unsafe",
     needs=("${", "{{", "{"),
     consistency=True,
     message="{label} does not declare `{name}`, from which `{text}` is filled",
@@ -56,11 +59,15 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
 def _lacking(element: AuthElement, name: str, related: list[RelatedPlace], context: Context) -> Finding:
     near = closest(name, [node.name for node in element.declared])
     place = element.properties.lacking(name)
+    fix = None
+    if near is not None:
+        fix = unsafe(f"Rename it to `{name}`", *rename_parameter(element.properties[near], name, element))
     return context.finding(
         place if near is None else element.properties[near].at_key,
         message=None if near is None else MISSPELT,
         remedy=None if near is None else "Call it `{name}`",
         related=related,
+        fix=fix,
         label=f"`{element.label}`",
         name=name,
         text=f"${{{name}}}",

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, PlaceholderUse, RelatedPlace, closest, rule
+from speclint.api import (
+    Context,
+    Finding,
+    Iterator,
+    PlaceholderUse,
+    RelatedPlace,
+    ReplacePart,
+    closest,
+    rule,
+    safe,
+    unsafe,
+)
 
 UNDECLARED = "`{text}` lacks the `$` of a placeholder, and nothing declares `{name}`"
 UNKNOWN = "`{text}` lacks the `$` of a placeholder"
@@ -17,6 +28,7 @@ NEAR = "`{text}` lacks the `$` of a placeholder, and nothing declares `{name}`; 
     kinds=["batch"],
     visits=PlaceholderUse,
     since="0.1",
+    fixes="safe",
     needs=("{",),
     message="`{text}` lacks the `$` of a placeholder, so `{name}` is not filled in",
     remedy="Write `${{{name}}}`",
@@ -29,7 +41,7 @@ def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
     declared = table.inputs.get(name) or next((found[name] for _, found in table.by_auth if name in found), None)
     if declared is not None:
         related = [RelatedPlace(declared.at_key, "declared here")]
-        yield context.finding(use.at, related=related, text=use.text, name=name)
+        yield context.finding(use.at, related=related, fix=safe(*_respelt(use, name)), text=use.text, name=name)
         return
     near = closest(name, table.declared_names())
     body = context.unit.block("bodyParams").path
@@ -40,8 +52,20 @@ def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
     if not near and not context.unit.is_part:
         remedy = "Write `${{{name}}}` and declare `{name}`, or take the braces out if they are meant for the source"
     yield context.finding(
-        use.at, severity="warning", message=message, remedy=remedy, text=use.text, name=name, near=near
+        use.at,
+        severity="warning",
+        message=message,
+        remedy=remedy,
+        fix=unsafe(*_respelt(use, near)) if near else None,
+        text=use.text,
+        name=name,
+        near=near,
     )
+
+
+def _respelt(use: PlaceholderUse, name: str) -> tuple[str, ReplacePart]:
+    text = f"${{{name}}}"
+    return f"Write `{text}`", ReplacePart(use.node.path, use.placeholder.start, use.placeholder.end, text)
 
 
 def _is_other_language(use: PlaceholderUse, context: Context) -> bool:

@@ -9,10 +9,12 @@ from speclint.api import (
     Iterator,
     NameTable,
     RelatedPlace,
+    ReplacePart,
     Use,
     closest,
     knows_declarations,
     rule,
+    unsafe,
 )
 
 NEAR = "`{text}` is declared nowhere; there is `{near}`"
@@ -27,6 +29,7 @@ RESPELL = "Write `${{{near}}}`, or declare `{name}` too"
     kinds=["batch"],
     visits=ConnectionSpec,
     since="0.1",
+    fixes="unsafe",
     needs=("${",),
     consistency=True,
     message="`{text}` is declared nowhere",
@@ -52,8 +55,11 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
         declared = table.inputs.get(near) or next(d[near] for _, d in table.by_auth if near in d)
         related = [RelatedPlace(declared.at_key, "declared here")]
         for use in uses:
+            right = f"${{{near}}}"
+            edit = ReplacePart(use.node.path, use.placeholder.start, use.placeholder.end, right)
+            fix = unsafe(f"Write `{right}`", edit)
             yield context.finding(
-                use.at, message=NEAR, remedy=RESPELL, related=related, text=text, name=name, near=near
+                use.at, message=NEAR, remedy=RESPELL, related=related, fix=fix, text=text, name=name, near=near
             )
 
 

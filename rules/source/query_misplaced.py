@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, RelatedPlace, SourceSpec, UrlParams, rule
+from speclint.api import Context, Finding, Iterator, Move, RelatedPlace, SourceSpec, UrlParams, rule, unsafe
 
 AS_OBJECT = "Move it into `urlParams`, as an object with one member for each parameter"
 TWICE = "Move its parameters into `urlParams.queryParams`, and delete it here"
@@ -16,6 +16,7 @@ TWICE = "Move its parameters into `urlParams.queryParams`, and delete it here"
     kinds=["batch"],
     visits=SourceSpec,
     since="0.1",
+    fixes="unsafe",
     needs=("queryParams",),
     message="`queryParams` stands beside `urlParams`; it belongs in it",
     remedy="Move it into `urlParams`",
@@ -28,4 +29,8 @@ def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
     right = [url.query for url in context.unit.views(UrlParams) if url.query.exists]
     related = [RelatedPlace(query.at_key, "the right place") for query in right]
     remedy = TWICE if right else AS_OBJECT if node.text is not None else None
-    yield context.finding(node.at_key, related=related, remedy=remedy)
+    urls = context.unit.views(UrlParams)
+    fix = None
+    if node.is_object and not right and len(urls) == 1 and urls[0].node.is_object:
+        fix = unsafe("Move it into `urlParams`", Move(node.path, urls[0].node.path, "queryParams"))
+    yield context.finding(node.at_key, related=related, remedy=remedy, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from speclint.api import AnyRecordPath, Context, Finding, Iterator, read_path, rule, show
+from speclint.api import AnyRecordPath, Context, Finding, Iterator, Replace, read_path, rule, show, unsafe
 
 
 @rule(
@@ -15,6 +15,7 @@ from speclint.api import AnyRecordPath, Context, Finding, Iterator, read_path, r
     kinds=["batch"],
     visits=AnyRecordPath,
     since="0.1",
+    fixes="unsafe",
     needs=("skipAttributes", "keepAttributes"),
     message="{found} in `{name}` is a path; the list holds plain names of attributes",
     remedy="Write {better}",
@@ -27,4 +28,5 @@ def check(record: AnyRecordPath, context: Context) -> Iterator[Finding]:
             if text.startswith(("$.", "$[")) or re.search(r"\[(?:\*|[0-9]+)\]", text):
                 names = [step.name for step in read_path(text)[0] if step.kind == "name"]
                 better = show(names[-1]) if names else "the name of the attribute"
-                yield context.finding(node.at, found=show(text), name=entries.name, better=better)
+                fix = unsafe(f"Write {better}", Replace(node.path, names[-1])) if names else None
+                yield context.finding(node.at, fix=fix, found=show(text), name=entries.name, better=better)

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from speclint.fix.edits import Fix
     from speclint.model.node import Node
     from speclint.text.places import Place
 
 
 class Hit(NamedTuple):
-    """One value that fails a check: where, and the values for the rule's message."""
+    """One value that fails a check: where, the values for the rule's message, and what would cure it."""
 
     place: Place
     values: dict[str, Any]
+    fix: Fix | None = None
 
 
 Judge = Callable[["Node"], Iterable[Hit]]

@@ -9,6 +9,7 @@ from speclint.checks.base import Check, Hit, Judge, Param, ParamError, show
 from speclint.model.date_formats import FAULTS, find_faults
 
 if TYPE_CHECKING:
+    from speclint.fix.edits import Fix
     from speclint.model.date_faults import DateFault
     from speclint.model.node import Node
 
@@ -33,7 +34,8 @@ def _date_format(params: Mapping[str, Any]) -> Judge:
         for fault in find_faults(text):
             if fault.kind == wanted:
                 whole = (fault.start, fault.end) == (0, len(text))
-                yield Hit(node.at if whole else node.part(fault.start, fault.end), _values(node, text, fault))
+                place = node.at if whole else node.part(fault.start, fault.end)
+                yield Hit(place, _values(node, text, fault), _fix(node, fault))
 
     return judge
 
@@ -53,6 +55,14 @@ def _values(node: Node, text: str, fault: DateFault) -> dict[str, object]:
         "why": _why(text, fault),
         "end": _CURES.get(fault.detail, ""),
     }
+
+
+def _fix(node: Node, fault: DateFault) -> Fix | None:
+    if not fault.better:
+        return None
+    from speclint.fix.edits import Replace, unsafe
+
+    return unsafe(f"Write {show(fault.better)}", Replace(node.path, fault.better))
 
 
 def _why(text: str, fault: DateFault) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from speclint.checks.base import Check, Hit, Judge, Param, ParamError, show
 
 if TYPE_CHECKING:
+    from speclint.fix.edits import Fix
+    from speclint.model.addresses import HostFault
     from speclint.model.node import Node
 
 _HOST_FAULTS = ("malformed", "without-scheme", "not-https", "trailing-slash", "with-path")
@@ -35,9 +37,22 @@ def _host(params: Mapping[str, Any]) -> Judge:
                 whole = (fault.start, fault.end) == (0, len(text))
                 part = veiled(text[fault.start : fault.end])
                 values = {"found": show(veiled(text)), "part": show(part), "why": fault.why}
-                yield Hit(node.at if whole else node.part(fault.start, fault.end), values)
+                place = node.at if whole else node.part(fault.start, fault.end)
+                yield Hit(place, values, _host_fix(node, fault))
 
     return judge
+
+
+def _host_fix(node: Node, fault: HostFault) -> Fix | None:
+    from speclint.fix.edits import ReplacePart, unsafe
+
+    if fault.kind == "trailing-slash":
+        return unsafe("Delete the slash", ReplacePart(node.path, fault.start, fault.end, ""))
+    if fault.kind == "not-https":
+        return unsafe("Write `https://`", ReplacePart(node.path, fault.start, fault.end, "https://"))
+    if fault.kind == "without-scheme":
+        return unsafe("Write `https://` before it", ReplacePart(node.path, fault.start, fault.start, "https://"))
+    return None
 
 
 def _record_path(params: Mapping[str, Any]) -> Judge:
@@ -80,7 +95,10 @@ def _without_root(node: Node, text: str) -> Iterator[Hit]:
         rest = bare.lstrip("@")
         better = f"${rest}" if rest.startswith(("[", ".")) else f"$.{rest}"
     if path_fault(better) is None:
-        yield Hit(node.at, {"found": show(text), "holder": str(node.path[-2]), "why": "", "better": show(better)})
+        from speclint.fix.edits import Replace, unsafe
+
+        values = {"found": show(text), "holder": str(node.path[-2]), "why": "", "better": show(better)}
+        yield Hit(node.at, values, unsafe(f"Write {show(better)}", Replace(node.path, better)))
 
 
 def _is_pointer(text: str) -> bool:

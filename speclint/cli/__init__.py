@@ -17,6 +17,10 @@ DEBUG = "SPECLINT_DEBUG"
 """Environment variable that asks for the traceback of an internal error, and for an ordinary end of the process."""
 
 
+COMPLETE = "_SPECLINT_COMPLETE"
+"""Environment variable by which the script in a shell says that Tab was pressed, and in which shell."""
+
+
 def main() -> None:
     """Run ``speclint`` with the arguments of the process and end it with the exit status.
 

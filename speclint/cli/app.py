@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from speclint import __version__
-from speclint.cli import DEBUG, INTERRUPTED, USAGE
+from speclint.cli import COMPLETE, DEBUG, INTERRUPTED, USAGE
 from speclint.cli.console import prepare_streams, reader_gone
 from speclint.cli.standard import HELP, StandardHelp, version_option
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 BROKEN_PIPE = 141
 """Exit status when whoever reads the output has gone, as shells have it (128 + SIGPIPE)."""
 
 COMMANDS = {
+    "baseline": ("speclint.cli.baseline", "baseline", "Record today's findings as known."),
     "check": ("speclint.cli.check", "check", "Lint files and folders."),
+    "completion": ("speclint.cli.completion", "completion", "Print a script for your shell that completes commands."),
     "explain": ("speclint.cli.explain", "explain", "Explain rules: why, evidence, remedy, examples."),
+    "new": ("speclint.cli.new", "new", "Start a source: write its artifact folder."),
     "rule": ("speclint.cli.rule", "rule", "Write rules: new, test, sync."),
     "rules": ("speclint.cli.rules", "rules", "List the rules."),
+    "schema": ("speclint.cli.schema", "schema", "Print our JSON Schemas for other editors."),
+    "suppress": ("speclint.cli.suppress", "suppress", "Write a suppression of one finding."),
 }
 """For each subcommand its module, its name in there, and what the overview says without importing it."""
 
@@ -53,6 +62,14 @@ class LazyGroup(StandardHelp, click.Group):
         """Write the overview from the table alone."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, _, summary) in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Offer the commands from the table alone, and the options."""
+        from click.shell_completion import CompletionItem
+
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        commands = [(name, summary) for name, (_, _, summary) in COMMANDS.items() if name.startswith(incomplete)]
+        return [*[CompletionItem(name, help=summary) for name, summary in commands], *options]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -98,8 +115,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if "_SPECLINT_COMPLETE" in os.environ:
-        app.main(arguments, prog_name="speclint")
+    if os.environ.get(COMPLETE):
+        from speclint.cli.shells import complete
+
+        return complete(app, arguments)
     try:
         # Not through `main`, which prints on Ctrl-C and answers a broken pipe with status 1.
         with app.make_context("speclint", _expanded(arguments)) as context:

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 from speclint.cli import USAGE
 from speclint.config.paths import shown_path
+from speclint.report import wants_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from speclint.cli.console import Console
+    from speclint.cli.fixing import FixOptions
     from speclint.config.mistakes import ConfigError
     from speclint.config.resolve import Configs
-    from speclint.engine.result import FileResult, InputFile
+    from speclint.engine.result import FileResult, InputFile, Sifted, Summary
     from speclint.engine.selection import Selection
     from speclint.engine.store import ResultStore
     from speclint.engine.watch import Watch
     from speclint.report import Output, Report
+    from speclint.suppress.ledger import Ledger
 
 STDIN = "-"
 """The PATH that stands for standard input."""
@@ -45,6 +48,10 @@ class Run:
         """Results of earlier runs, where they may be used."""
         self.jobs: int | None = 1
         """Processes that lint; None: as many as are worth it."""
+        self.ledger: Ledger | None = None
+        self.mentions_gone = True
+        """Say what the baseline has and is found no more."""
+        self.fix: FixOptions | None = None
         self._selections: dict[int, Selection] = {}
         self._files_linted = 0
         self.errors: list[FileResult] = []
@@ -60,8 +67,12 @@ class Run:
         self._check_given_configuration()
         worst = -1
         summary = Summary()
-        files = self.console.watch(self._files(paths, stdin_filename))
-        for result in self._results(files, alone=STDIN in paths):
+        files: Iterable[InputFile] = self._files(paths, stdin_filename)
+        if self.fix is not None:
+            if not self.fix.write:
+                return self._show_fixes(files, self.fix)
+            files = self._fixed(files, self.fix)
+        for result in self._results(self.console.watch(files), alone=STDIN in paths):
             if result.error is not None:
                 self.trouble(result.path, result.error)
                 continue
@@ -69,6 +80,11 @@ class Run:
             if summary.files == MANY:
                 gc.freeze()
                 gc.enable()
+            worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
+            self.report.add(result)
+            if result.sifted is not None:
+                self._note(result.sifted, paths)
+        for result in self._settled(summary, paths):
             worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
             self.report.add(result)
         self._files_linted = summary.files
@@ -81,16 +97,17 @@ class Run:
 
     def _results(self, files: Iterator[InputFile], *, alone: bool) -> Iterator[FileResult]:
         """What is said of each file; ``alone``: by this process, of what is there."""
-        if alone or self.watch is not None or (self.store is None and self.jobs == 1):
+        keep_source = wants_source(self.report)
+        if alone or keep_source or self.watch is not None or (self.store is None and self.jobs == 1):
             from speclint.engine.run import lint_files
 
-            return lint_files(files, self._selection, watch=self.watch)
+            return lint_files(files, self.selection, watch=self.watch, keep_source=keep_source)
         from speclint.engine.many import lint_many
 
         configs = self.configs
         return lint_many(
             self.console.in_order(files),
-            self._selection,
+            self.selection,
             configs.recipe(),
             peek=configs.selection_for,
             store=self.store,
@@ -122,12 +139,80 @@ class Run:
         for line in lines:
             self.console.plain_error(line)
 
-    def _selection(self, path: str) -> Selection:
+    def selection(self, path: str) -> Selection:
+        """The selection for a file."""
         selection = self.configs.selection_for(path)
         self._selections[id(selection)] = selection
         if selection.profile == "submission":
             self.output.submission = True
         return selection
+
+    # -- exceptions -----------------------------------------------------------------------------------------
+
+    def _note(self, sifted: Sifted, paths: tuple[str, ...]) -> None:
+        """Keep account of suppressions and of the baseline."""
+        if self.ledger is None:
+            self.ledger = self._new_ledger(paths)
+        self.ledger.note(sifted)
+
+    def _new_ledger(self, paths: tuple[str, ...]) -> Ledger:
+        from speclint.suppress.ledger import ledger_for
+
+        return ledger_for(self.configs, [path for path in paths if path != STDIN])
+
+    def _settled(self, summary: Summary, paths: tuple[str, ...]) -> list[FileResult]:
+        """What is to be said of the exceptions themselves; nothing where something could not be looked at."""
+        if self.ledger is None and any(settings.exceptions is not None for settings in self.configs.loaded()):
+            # No file was linted that they hold for.
+            self.ledger = self._new_ledger(paths)
+        if self.ledger is None:
+            return []
+        if self.ledger.baselines and summary.known is None:
+            summary.known = 0
+        if self.errors:
+            return []
+        for path, gone in self.ledger.gone().items() if self.mentions_gone else ():
+            count = sum([sum(counts.values()) for counts in gone.values()])
+            shown = shown_path(path, self.configs.folder)
+            what = "1 finding is" if count == 1 else f"{count} findings are"
+            self.console.note(f"{what} in {shown} and gone; `speclint baseline --prune` drops what is gone")
+        results = self.ledger.results(self.configs.loaded(), self.configs.folder)
+        for result in results:
+            summary.add(result)
+        return results
+
+    # -- fixes ----------------------------------------------------------------------------------------------
+
+    def _fixed(self, files: Iterable[InputFile], options: FixOptions) -> list[InputFile]:
+        """Fix files first; gives them as they are to be linted."""
+        from speclint.cli.fixing import Fixing
+
+        fixing = Fixing(self, options)
+        fixed = fixing.fix_all(self.console.watch(files))
+        if fixing.fixed:
+            self.console.note(f"fixed {_number(fixing.fixed, 'finding')} in {_number(fixing.files, 'file')}")
+        for file in fixed:
+            if file.data is not None and sys.stdout is not None:
+                # Standard input: whoever asked for fixes wants the document.
+                sys.stdout.flush()
+                sys.stdout.buffer.write(file.data)
+                sys.stdout.buffer.flush()
+        return fixed
+
+    def _show_fixes(self, files: Iterable[InputFile], options: FixOptions) -> int:
+        """Write the diff of all fixes; gives the exit status."""
+        from speclint.cli.fixing import Fixing
+
+        fixing = Fixing(self, options)
+        fixing.show_all(self.console.watch(files))
+        if fixing.fixed:
+            would = f"would fix {_number(fixing.fixed, 'finding')} in {_number(fixing.files, 'file')}"
+            self.console.note(f"{would}; --fix without --diff writes that")
+        else:
+            self.console.note("nothing to fix")
+        if self.errors or self._broken:
+            return USAGE
+        return FOUND if fixing.fixed else 0
 
     # -- what to lint ---------------------------------------------------------------------------------------
 
@@ -227,3 +312,7 @@ class Run:
             self._bad_configuration(error)
             return
         self.console.note(f"{shown_path(path, self.configs.folder)} is a configuration file without mistakes")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

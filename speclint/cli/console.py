@@ -66,9 +66,12 @@ def is_terminal(stream: TextIO | None) -> bool:
 class Console:
     """Where a command writes: findings to standard output, everything else to standard error."""
 
-    def __init__(self, *, color: str = "auto", quiet: bool = False) -> None:
-        self.color = use_color(color, sys.stdout)
-        self.encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    def __init__(self, *, color: str = "auto", quiet: bool = False, aside: bool = False) -> None:
+        """``aside``: the report goes to standard error as well, as standard output is needed for a document."""
+        self._aside = aside
+        stream = sys.stderr if aside else sys.stdout
+        self.color = use_color(color, stream)
+        self.encoding = getattr(stream, "encoding", None) or "utf-8"
         self._error_color = use_color(color, sys.stderr)
         self._quiet = quiet
         self._progress = is_terminal(sys.stderr) and not quiet
@@ -78,11 +81,12 @@ class Console:
     def write(self, text: str) -> None:
         """Write a piece of the report."""
         self._clear_progress()
+        stream = sys.stderr if self._aside else sys.stdout
         if os.name == "nt":
             # click knows how to show colours on older consoles.
-            click.echo(text, file=sys.stdout, nl=False, color=self.color)
-        elif sys.stdout is not None:
-            sys.stdout.write(text)
+            click.echo(text, file=stream, nl=False, color=self.color)
+        elif stream is not None:
+            stream.write(text)
 
     def error(self, message: str) -> None:
         """Say on standard error what went wrong."""

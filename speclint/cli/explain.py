@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from speclint.cli import completing
 from speclint.cli.console import Console
 from speclint.cli.house import house_rules
 from speclint.cli.standard import StandardHelp
@@ -22,8 +23,10 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 
 @click.command(cls=StandardHelp, short_help="Explain rules: why, evidence, remedy, examples.")
-@click.argument("names", nargs=-1, required=True, metavar="RULE...")
-@click.option("--config", metavar="FILE", help="Take house rules from this configuration.")
+@click.argument("names", nargs=-1, required=True, metavar="RULE...", shell_complete=completing.rule_names)
+@click.option(
+    "--config", metavar="FILE", shell_complete=completing.files, help="Take house rules from this configuration."
+)
 @click.option("--no-config", is_flag=True, help="Know no house rules.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
 def explain(names: tuple[str, ...], config: str | None, no_config: bool, color: str) -> int:

@@ -22,7 +22,7 @@ def house_rules(config: str | None, no_config: bool) -> Sequence[RuleInfo]:
 
     if config is not None and no_config:
         raise click.UsageError("--config and --no-config exclude each other; leave one out.")
-    configs = Configs(file=config, isolated=no_config)
+    configs = Configs(file=config, isolated=no_config, baseline=False)
     near = os.path.join(configs.folder, "any.json")
     error = configs.error_for(near)
     if error is not None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from speclint.cli import completing
 from speclint.cli.console import Console
 from speclint.cli.house import house_rules
 from speclint.cli.standard import StandardHelp
@@ -18,11 +19,20 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=StandardHelp, short_help="List the rules.")
-@click.argument("terms", nargs=-1, metavar="[RULES]...")
-@click.option("--category", multiple=True, metavar="NAME", help="Only the rules of this category.")
+@click.argument("terms", nargs=-1, metavar="[RULES]...", shell_complete=completing.rule_terms)
+@click.option(
+    "--category",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completing.categories,
+    help="Only the rules of this category.",
+)
 @click.option("--severity", type=click.Choice(("error", "warning", "info")), help="Only rules of this severity.")
 @click.option("--profile", type=click.Choice(("authoring", "submission")), help="Only rules of this profile.")
-@click.option("--config", metavar="FILE", help="Take house rules from this configuration.")
+@click.option("--fixable", is_flag=True, help="Only rules with fixes.")
+@click.option(
+    "--config", metavar="FILE", shell_complete=completing.files, help="Take house rules from this configuration."
+)
 @click.option("--no-config", is_flag=True, help="List no house rules.")
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 def rules(
@@ -30,6 +40,7 @@ def rules(
     category: tuple[str, ...],
     severity: str | None,
     profile: str | None,
+    fixable: bool,
     config: str | None,
     no_config: bool,
     format_: str,
@@ -48,6 +59,7 @@ def rules(
         if (wanted is None or rule.name in wanted)
         and (severity is None or rule.severity == severity)
         and (profile is None or rule.profile == profile)
+        and (rule.fixes or not fixable)
     ]
     # By category in the catalogue's order, then by code, so that neighbours stand together.
     order = {name: at for at, name in enumerate(dict.fromkeys([rule.category for rule in every]))}
@@ -86,8 +98,8 @@ def _table(rules: Sequence[RuleInfo], console: Console) -> str:
         return "No rules match.\n"
     from speclint.report.cells import escape
 
-    rows = [(rule.name, rule.code, rule.severity, rule.evidence, _summary(rule)) for rule in rules]
-    titles = ("NAME", "CODE", "SEVERITY", "EVIDENCE", "SUMMARY")
+    rows = [(rule.name, rule.code, rule.severity, rule.evidence, rule.fixes, _summary(rule)) for rule in rules]
+    titles = ("NAME", "CODE", "SEVERITY", "EVIDENCE", "FIX", "SUMMARY")
     widths = [max(len(row[column]) for row in (titles, *rows)) for column in range(len(titles) - 1)]
     lines = []
     for row in (titles, *rows):
@@ -117,6 +129,7 @@ def _json(rules: Sequence[RuleInfo]) -> str:
             "kinds": list(rule.kinds),
             "stage": rule.stage,
             "profile": rule.profile,
+            "fixes": rule.fixes or None,
             "since": rule.since,
             "summary": rule.summary,
             "why": rule.why,

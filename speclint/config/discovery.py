@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from speclint.config.paths import FILE_NAME, shown_path
+from speclint.config.paths import FILE_NAME, OWN_NAMES, shown_path
 from speclint.engine.result import InputFile
 from speclint.engine.workspace import ARTIFACT_EXTENSIONS, is_artifact_folder
 
@@ -125,7 +125,7 @@ def _walk(
             if entry_is_folder:
                 if name[0] == "." or name in DEPENDENCY_FOLDERS:
                     continue
-            elif not name.lower().endswith(extensions) or name == FILE_NAME or not entry.is_file(follow_symlinks=False):
+            elif not name.lower().endswith(extensions) or name in OWN_NAMES or not entry.is_file(follow_symlinks=False):
                 continue
             if not excludes(entry.path, entry_is_folder):
                 kept.append((name, entry_is_folder, entry.path))

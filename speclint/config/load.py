@@ -18,14 +18,19 @@ from speclint.config.terms import nearest
 from speclint.text.values import ABSENT, UNREAD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from speclint.config.globs import Glob
     from speclint.config.house import HouseReader
     from speclint.config.mistakes import Mistake
     from speclint.config.options import Option
+    from speclint.config.suppressions import Entry
     from speclint.config.terms import Terms
     from speclint.engine.rule import RuleInfo
     from speclint.text.document import Document
     from speclint.text.places import Path
+
+    Shape = Callable[["Reader", Any, Path, Option], Any]
 
 
 LONGEST_CHAIN = 50
@@ -36,9 +41,10 @@ class Config:
     """What a configuration file says, together with the files that it extends.
 
     ``house`` are the rules that these files bring along, ``terms`` the words for all rules, these included.
+    ``baseline`` is the file of known findings that they name, with the place where they do.
     """
 
-    __slots__ = ("exclude", "house", "levels", "overrides", "profile", "terms")
+    __slots__ = ("baseline", "exclude", "house", "levels", "overrides", "profile", "suppressions", "terms")
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
@@ -47,15 +53,18 @@ class Config:
         self.overrides: list[Override] = []
         self.exclude: list[PathPatterns] = []
         self.profile: str | None = None
+        self.suppressions: list[Entry] = []
+        self.baseline: tuple[str, Mistake] | None = None
 
 
-def load_config(path: str, terms: Terms, folder: str) -> Config:
+def load_config(path: str, terms: Terms, folder: str, on_read: Callable[[str], None] | None = None) -> Config:
     """Read the configuration at an absolute path; ``folder`` is what paths in messages are relative to.
 
+    ``on_read`` is told of each file (absolute path) just before it is read, also of one that is missing.
     Raises :class:`ConfigError` with every mistake of the file and of those that it extends.
     """
     config = Config(terms)
-    mistakes = _Loader(terms, folder, config).load_all(path)
+    mistakes = _Loader(terms, folder, config, on_read).load_all(path)
     if mistakes:
         raise ConfigError(path, tuple(mistakes))
     return config
@@ -64,12 +73,13 @@ def load_config(path: str, terms: Terms, folder: str) -> Config:
 class _Loader:
     """One run over a file and those it extends."""
 
-    def __init__(self, terms: Terms, folder: str, config: Config) -> None:
+    def __init__(self, terms: Terms, folder: str, config: Config, on_read: Callable[[str], None] | None = None) -> None:
+        self.on_read = on_read or (lambda _path: None)
         self.terms = terms
         self.folder = folder
         self.config = config
         self.mistakes: list[list[Mistake]] = []
-        self.readers: list[_Reader] = []
+        self.readers: list[Reader] = []
         self.house: HouseReader | None = None
         self.done: set[str] = set()
 
@@ -89,12 +99,13 @@ class _Loader:
 
     def load(self, path: str, stack: tuple[str, ...]) -> None:
         shown = shown_path(path, self.folder)
+        self.on_read(path)
         try:
             document = read_yaml(path)
         except (OSError, ValueError) as error:
             self.mistakes.append([unreadable(shown, error)])
             return
-        reader = _Reader(shown, os.path.dirname(path), document)
+        reader = Reader(path, shown, document)
         self.readers.append(reader)
         values = reader.read()
         self.mistakes.append(reader.mistakes)
@@ -105,9 +116,10 @@ class _Loader:
         self.mistakes.append(reader.late_mistakes)
         reader.contribute(values, self.config)
 
-    def _read_rules(self, reader: _Reader, at: Path, path: str) -> None:
+    def _read_rules(self, reader: Reader, at: Path, path: str) -> None:
         from speclint.config.house import EXTENSIONS, HouseReader
 
+        self.on_read(path)
         shown = shown_path(path, self.folder)
         if not path.lower().endswith(EXTENSIONS):
             reader.late(at, f"`{shown}` is no YAML file; rules are read from files that end in .yaml or .yml alone")
@@ -119,7 +131,8 @@ class _Loader:
             self.house = self.house or HouseReader(self.terms)
             self.house.read(path, shown)
 
-    def _extend(self, reader: _Reader, at: Path, path: str, stack: tuple[str, ...]) -> None:
+    def _extend(self, reader: Reader, at: Path, path: str, stack: tuple[str, ...]) -> None:
+        self.on_read(path)
         if path in stack:
             chain = " extends ".join([shown_path(link, self.folder) for link in (*stack[stack.index(path) :], path)])
             reader.late(at, f"these files extend each other: {chain}; take one of the links out")
@@ -137,12 +150,13 @@ class _Loader:
             self.load(path, stack)
 
 
-class _Reader:
+class Reader:
     """Checks one document against the table of options and keeps what is right."""
 
-    def __init__(self, shown: str, folder: str, document: Document) -> None:
+    def __init__(self, file: str, shown: str, document: Document) -> None:
+        self.file = file
         self.shown = shown
-        self.folder = folder
+        self.folder = os.path.dirname(file)
         self.document = document
         self.named: list[tuple[Path, str, str]] = []
         """Places where rules are named: path, term, target."""
@@ -152,9 +166,11 @@ class _Reader:
     # -- mistakes -------------------------------------------------------------------------------------------
 
     def wrong(self, path: Path, message: str, target: str = "value") -> None:
+        """Note a mistake."""
         self.mistakes.append(mistake_at(self.document, self.shown, path, message, target))
 
     def late(self, path: Path, message: str) -> None:
+        """Note a mistake that shows only when the files are looked at that this one names."""
         self.late_mistakes.append(mistake_at(self.document, self.shown, path, message))
 
     def check_terms(self, terms: Terms) -> None:
@@ -178,11 +194,19 @@ class _Reader:
             if not self.mistakes:
                 self.wrong((), f"a configuration is a mapping of keys to values, this is {kind_of(value)}")
             return {}
-        values = self._members(value, (), top_level(), "a configuration")
+        values = self.members(value, (), top_level(), "a configuration")
         self.mistakes.sort(key=lambda mistake: (mistake.line, mistake.column))
         return values
 
-    def _members(self, value: dict[Any, Any], path: Path, options: dict[str, Option], where: str) -> dict[str, Any]:
+    def members(
+        self,
+        value: dict[Any, Any],
+        path: Path,
+        options: dict[str, Option],
+        where: str,
+        special: Mapping[str, Shape] | None = None,
+    ) -> dict[str, Any]:
+        """The checked values of a mapping by option; ``special`` reads shapes that this reader does not know."""
         values: dict[str, Any] = {}
         for name, member in value.items():
             option = options.get(name)
@@ -197,10 +221,14 @@ class _Reader:
             if member is None:
                 self.wrong((*path, name), f"`{name}` has no value; give it one or take the line out", "key")
                 continue
-            values[name] = getattr(self, f"_{option.shape}")(member, (*path, name), option)
+            if special is not None and option.shape in special:
+                values[name] = special[option.shape](self, member, (*path, name), option)
+            else:
+                values[name] = getattr(self, f"_{option.shape}")(member, (*path, name), option)
         return values
 
-    def _strings(self, value: Any, path: Path, what: str) -> list[tuple[Path, str]]:
+    def strings(self, value: Any, path: Path, what: str) -> list[tuple[Path, str]]:
+        """The strings of a list, or the one that stands for it, with their paths; what is no string is noted."""
         entries = [(path, value)] if not isinstance(value, list) else [((*path, at), v) for at, v in enumerate(value)]
         strings = []
         for at, entry in entries:
@@ -213,12 +241,12 @@ class _Reader:
         return strings
 
     def _terms(self, value: Any, path: Path, _option: Option) -> tuple[str, ...]:
-        strings = self._strings(value, path, "rule")
+        strings = self.strings(value, path, "rule")
         self.named.extend([(at, term, "value") for at, term in strings])
         return tuple([term for _, term in strings])
 
     def _globs(self, value: Any, path: Path, _option: Option) -> PathPatterns:
-        globs = [self._glob(at, pattern) for at, pattern in self._strings(value, path, "path pattern")]
+        globs = [self._glob(at, pattern) for at, pattern in self.strings(value, path, "path pattern")]
         return PathPatterns(self.folder, tuple([glob for glob in globs if glob is not None]))
 
     def _glob(self, path: Path, pattern: str) -> Glob | None:
@@ -229,10 +257,10 @@ class _Reader:
             return None
 
     def _paths(self, value: Any, path: Path, _option: Option) -> list[tuple[Path, str]]:
-        return self._strings(value, path, "path of a configuration file")
+        return self.strings(value, path, "path of a configuration file")
 
     def _rule_files(self, value: Any, path: Path, _option: Option) -> list[tuple[Path, str]]:
-        return self._strings(value, path, "path of a file of rules")
+        return self.strings(value, path, "path of a file of rules")
 
     def _severities(self, value: Any, path: Path, option: Option) -> tuple[tuple[str, str], ...]:
         if not isinstance(value, dict):
@@ -271,12 +299,24 @@ class _Reader:
             if not isinstance(entry, dict):
                 self.wrong(here, f"an entry of `overrides` is a mapping with `files`; this is {kind_of(entry)}")
                 continue
-            values = self._members(entry, here, in_overrides(), "an entry of `overrides`")
+            values = self.members(entry, here, in_overrides(), "an entry of `overrides`")
             if "files" not in entry:
                 self.wrong(here, "the entry names no `files`; say for which files it holds")
             elif "files" in values:
                 overrides.append(Override(values["files"], _level(values)))
         return overrides
+
+    def _suppressions(self, value: Any, path: Path, option: Option) -> list[Entry]:
+        from speclint.config.suppressions import read_suppressions
+
+        return read_suppressions(self, value, path, option)
+
+    def _file(self, value: Any, path: Path, option: Option) -> tuple[Path, str] | None:
+        if isinstance(value, str) and value.strip():
+            return path, value.strip()
+        what = "an empty string" if isinstance(value, str) else kind_of(value)
+        self.wrong(path, f"`{option.name}` is the path of a file, such as {option.example}; this is {what}")
+        return None
 
     def contribute(self, values: dict[str, Any], config: Config) -> None:
         """Add what this file says after what the files that it extends have said."""
@@ -285,6 +325,11 @@ class _Reader:
         if "exclude" in values:
             config.exclude.append(values["exclude"])
         config.profile = values.get("profile") or config.profile
+        config.suppressions.extend(values.get("suppressions", ()))
+        if values.get("baseline"):
+            at, name = values["baseline"]
+            file = os.path.normpath(os.path.join(self.folder, name))
+            config.baseline = (file, mistake_at(self.document, self.shown, at, ""))
 
 
 def _level(values: dict[str, Any]) -> Level:

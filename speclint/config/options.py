@@ -14,8 +14,9 @@ class Option(NamedTuple):
 
     ``shape``
         What its value is: ``terms`` (rules), ``globs`` (path patterns), ``paths`` (of configuration files),
-        ``rule_files`` (paths of files of house rules), ``severities`` (rules to severities), ``choice`` or
-        ``overrides``. Lists may be written as one string.
+        ``rule_files`` (paths of files of house rules), ``severities`` (rules to severities), ``choice``, ``file``
+        (path of one file), ``places`` (addresses in a document), ``sentence``, ``day``, ``overrides`` or
+        ``suppressions``. Lists may be written as one string.
     ``summary``
         What it does, one sentence without a full stop; ``default`` says what holds where it is absent.
     ``in_overrides``
@@ -109,7 +110,37 @@ OPTIONS: tuple[Option, ...] = (
         "submission",
         choices=PROFILES,
     ),
+    Option(
+        "suppressions",
+        "suppressions",
+        "Findings that are meant to be as they are: entries with the keys below",
+        "nothing",
+        "[{files: acme.json, rule: unknown-field, at: /authSpec, reason: agreed with Acme}]",
+    ),
+    Option(
+        "baseline",
+        "file",
+        "A file of findings that are known and not reported, written by `speclint baseline`; relative to this file",
+        "nothing",
+        ".speclint-baseline.json",
+    ),
 )
+
+SUPPRESSION_KEYS: tuple[Option, ...] = (
+    Option("files", "globs", "The files it holds for", "required", "acme.json"),
+    Option("rule", "terms", "The rules it covers; `rules` means the same", "required", "unknown-field"),
+    Option("rules", "terms", "The same as `rule`", "see `rule`", "[unknown-field, unknown-value]"),
+    Option(
+        "at",
+        "places",
+        "The place it covers, with all below it; see [addresses](exceptions.md#addresses)",
+        "the whole file",
+        "/authSpec[name=Basic Authentication]/spec",
+    ),
+    Option("reason", "sentence", "Why this is meant to be as it is", "required", "agreed with Acme"),
+    Option("until", "day", "The last day on which it holds, as in 2031-12-31", "for ever", "2031-12-31"),
+)
+"""The keys of an entry of ``suppressions``."""
 
 
 def top_level() -> dict[str, Option]:
@@ -120,6 +151,23 @@ def top_level() -> dict[str, Option]:
 def in_overrides() -> dict[str, Option]:
     """The options that may stand in an entry of ``overrides``, by name."""
     return {option.name: option for option in OPTIONS if option.in_overrides or option.only_in_overrides}
+
+
+def in_suppressions() -> dict[str, Option]:
+    """The options of an entry of ``suppressions``, by name."""
+    return {option.name: option for option in SUPPRESSION_KEYS}
+
+
+def suppressions_table() -> str:
+    """The table of the keys of a suppression as the documentation shows it."""
+    rows = ["| Key | Value | Without it | What it does |", "| --- | --- | --- | --- |"]
+    rows.extend(
+        [
+            f"| `{option.name}` | {_VALUES[option.shape]} | {option.default} | {option.summary} |"
+            for option in SUPPRESSION_KEYS
+        ]
+    )
+    return "\n".join(rows) + "\n"
 
 
 def markdown_table() -> str:
@@ -139,4 +187,9 @@ _VALUES = {
     "rule_files": "path or list of paths",
     "severities": "rules with `error`, `warning`, `info` or `off`",
     "overrides": "list of entries",
+    "suppressions": "list of entries",
+    "file": "path",
+    "places": "address or list of addresses",
+    "sentence": "text",
+    "day": "date",
 }

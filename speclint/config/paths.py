@@ -7,6 +7,12 @@ import os
 FILE_NAME = ".speclint.yaml"
 """Name of the configuration file, looked for from the linted file upwards."""
 
+BASELINE_NAME = ".speclint-baseline.json"
+"""Name of the baseline where none is given, beside the configuration."""
+
+OWN_NAMES = frozenset((FILE_NAME, BASELINE_NAME))
+"""Files in linted folders that are ours and no documents."""
+
 
 def shown_path(path: str, folder: str) -> str:
     """How ``path`` is shown to someone working in ``folder`` (absolute).

@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from speclint.config.paths import FILE_NAME
+from speclint.config.paths import FILE_NAME, shown_path
 from speclint.config.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
     from typing import Any
 
     from speclint.config.levels import Level
+    from speclint.config.load import Config
     from speclint.config.mistakes import ConfigError
     from speclint.config.settings import Selection
     from speclint.config.terms import Terms
     from speclint.engine.rule import RuleInfo
+    from speclint.suppress.baseline import Baseline, BaselineError
+    from speclint.suppress.sift import Exceptions
+    from speclint.suppress.suppressions import Suppression
 
 _MISNAMED = (".speclint.yml", ".speclint.json")
 
@@ -34,6 +39,10 @@ class Configs:
         The profile that the command line names; it wins over those of the configurations.
     ``folder``
         What paths in messages are relative to; the current folder where not given.
+    ``baseline``
+        True: the baselines that configurations name are in use. False: none is. A baseline: this one, everywhere.
+    ``today``
+        Decides about the ``until`` of suppressions; the day on which it is first needed where not given.
     """
 
     def __init__(
@@ -44,17 +53,24 @@ class Configs:
         isolated: bool = False,
         folder: str | None = None,
         profile: str | None = None,
+        baseline: Baseline | bool = True,
+        today: date | None = None,
     ) -> None:
         self.folder = folder or os.getcwd()
         self._command = command
         self.file = os.path.abspath(file) if file else None
         self._isolated = isolated
         self._profile = profile
+        self._baseline = baseline
+        self._baselines: dict[str, Baseline | BaselineError] = {}
+        self._today = today
         self._nearest: dict[str, str | None] = {}
         self._settings: dict[str | None, Settings | ConfigError] = {}
         self._excluded_folders: dict[str, bool] = {}
         self._terms: Terms | None = None
         self.misnamed: list[str] = []
+        self.on_read: Callable[[str], None] | None = None
+        """Told of each file (absolute path) just before a configuration is read from it, also where it is missing."""
 
     def recipe(self) -> tuple[str, str, tuple[Any, ...]]:
         """How another process gets these selections: a module, a function in it, and plain values to call it with."""
@@ -99,6 +115,25 @@ class Configs:
         """The house rules of all configurations that have been read so far."""
         return [rule for known in self._settings.values() if isinstance(known, Settings) for rule in known.house]
 
+    @property
+    def today(self) -> date:
+        """The day that decides about the ``until`` of suppressions."""
+        if self._today is None:
+            from datetime import date
+
+            self._today = date.today()
+        return self._today
+
+    @property
+    def restricted(self) -> bool:
+        """The command line says which rules run."""
+        return self._command is not None or self._profile is not None
+
+    def loaded(self) -> list[Settings]:
+        """The settings of all sound configurations that have been read so far, in the order of their paths."""
+        found = sorted(self._settings.items(), key=lambda item: item[0] or "")
+        return [known for _, known in found if isinstance(known, Settings)]
+
     def check(self, path: str) -> None:
         """Read a configuration by its absolute path. Raises :class:`ConfigError` where it is broken."""
         self._load(path)
@@ -123,6 +158,20 @@ class Configs:
             self._nearest[each] = found
         return found
 
+    def candidates(self, folder: str) -> list[str]:
+        """Absolute paths at which a file is, or would be, a configuration of a folder (absolute), the nearest first."""
+        if self._isolated:
+            return []
+        if self.file is not None:
+            return [self.file]
+        found = []
+        while True:
+            found.append(os.path.join(folder, FILE_NAME))
+            above = os.path.dirname(folder)
+            if above == folder or is_git_root(folder):
+                return found
+            folder = above
+
     def excludes(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether an absolute path is excluded, by its configuration or by one that excludes a folder above.
 
@@ -141,7 +190,7 @@ class Configs:
         known = self._excluded_folders.get(folder)
         if known is None:
             above = os.path.dirname(folder)
-            known = above != folder and not _is_git_root(folder) and self.excludes(folder, is_folder=True)
+            known = above != folder and not is_git_root(folder) and self.excludes(folder, is_folder=True)
             self._excluded_folders[folder] = known
         return known
 
@@ -156,7 +205,7 @@ class Configs:
             if os.path.isfile(misnamed):
                 self.misnamed.append(misnamed)
         above = os.path.dirname(folder)
-        return None, None if above == folder or _is_git_root(folder) else above
+        return None, None if above == folder or is_git_root(folder) else above
 
     def _try(self, path: str) -> Settings | None:
         known = self._look_up(path)
@@ -176,13 +225,16 @@ class Configs:
 
     def _read(self, path: str | None) -> Settings | ConfigError:
         if path is None:
-            return Settings(command=self._command, terms=self._terms, profile=self._profile or "authoring")
+            profile = self._profile or "authoring"
+            exceptions = None if isinstance(self._baseline, bool) else self._exceptions([], self._baseline)
+            return Settings(command=self._command, terms=self._terms, profile=profile, exceptions=exceptions)
         # Brings in the YAML reader.
         from speclint.config.load import load_config
         from speclint.config.mistakes import ConfigError
 
         try:
-            config = load_config(path, self.terms(), self.folder)
+            config = load_config(path, self.terms(), self.folder, self.on_read)
+            baseline = self._baseline_of(path, config)
         except ConfigError as error:
             return error
         return Settings(
@@ -193,25 +245,65 @@ class Configs:
             profile=self._profile or config.profile or "authoring",
             terms=config.terms,
             house=config.house,
+            exceptions=self._exceptions(self._suppressions(config), baseline),
+            baseline=config.baseline[0] if config.baseline else None,
         )
+
+    def _baseline_of(self, path: str, config: Config) -> Baseline | None:
+        """The baseline in use under a configuration. Raises :class:`ConfigError` where that cannot be used."""
+        if not isinstance(self._baseline, bool):
+            return self._baseline
+        if not self._baseline or config.baseline is None:
+            return None
+        from speclint.config.mistakes import ConfigError
+        from speclint.suppress.baseline import BaselineError, read_baseline
+
+        file, where = config.baseline
+        if self.on_read is not None:
+            self.on_read(file)
+        known = self._baselines.get(file)
+        if known is None:
+            try:
+                known = read_baseline(file)
+            except BaselineError as error:
+                known = error
+            self._baselines[file] = known
+        if isinstance(known, BaselineError):
+            raise ConfigError(path, (where._replace(message=f"`{shown_path(file, self.folder)}`: {known}"),))
+        return known
+
+    def _suppressions(self, config: Config) -> list[Suppression]:
+        if not config.suppressions:
+            return []
+        from speclint.config.suppressions import resolved
+
+        return resolved(config.suppressions, config.terms, self.today)
+
+    def _exceptions(self, suppressions: list[Suppression], baseline: Baseline | None) -> Exceptions | None:
+        if not suppressions and baseline is None:
+            return None
+        from speclint.suppress.sift import Exceptions
+
+        return Exceptions(suppressions, baseline)
 
 
 def selections(
     command: tuple[Any, ...] | None, file: str | None, isolated: bool, folder: str, profile: str | None
 ) -> Callable[[str], Selection]:
-    """What :meth:`Configs.recipe` calls: gives the selection for a file, named by its absolute path."""
+    """What :meth:`Configs.recipe` calls: gives the selection for a file (absolute path), with no baseline in use."""
     level = None
     if command is not None:
         from speclint.config.levels import Level
 
         level = Level(*command)
-    return Configs(command=level, file=file, isolated=isolated, folder=folder, profile=profile).selection_for
+    configs = Configs(command=level, file=file, isolated=isolated, folder=folder, profile=profile, baseline=False)
+    return configs.selection_for
 
 
 def project_root(folder: str) -> str:
     """The Git root that a folder (absolute) lies in, else the folder itself."""
     found = folder
-    while not _is_git_root(found):
+    while not is_git_root(found):
         above = os.path.dirname(found)
         if above == found:
             return folder
@@ -219,6 +311,7 @@ def project_root(folder: str) -> str:
     return found
 
 
-def _is_git_root(folder: str) -> bool:
+def is_git_root(folder: str) -> bool:
+    """The folder is the root of a Git repository, a worktree or a submodule."""
     # A file in worktrees and submodules.
     return os.path.lexists(os.path.join(folder, ".git"))

@@ -5,12 +5,15 @@ Run ``python -m speclint.config.schema`` to write the published copy anew.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from speclint.config.options import SEVERITIES, in_overrides, top_level
+from speclint.config.options import SEVERITIES, in_overrides, in_suppressions, top_level
 
 if TYPE_CHECKING:
     from speclint.config.options import Option
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 TERM_HINT = "A rule name, a code, a category, a code prefix such as PAGE, or ALL"
 
@@ -41,6 +44,13 @@ def make_schema() -> dict[str, Any]:
                 "required": ["files"],
                 "properties": {option.name: _property(option) for option in in_overrides().values()},
             },
+            "suppression": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["files", "reason"],
+                "oneOf": [{"required": ["rule"]}, {"required": ["rules"]}],
+                "properties": {option.name: _property(option) for option in in_suppressions().values()},
+            },
         },
     }
 
@@ -53,12 +63,12 @@ def schema_text() -> str:
 
 
 def _property(option: Option) -> dict[str, Any]:
-    schema: dict[str, Any] = {"description": option.summary.replace("`", "") + "."}
+    schema: dict[str, Any] = {"description": _LINK.sub(r"\1", option.summary).replace("`", "") + "."}
     if option.shape == "terms":
         schema.update(_one_or_many({"$ref": "#/definitions/term"}))
     elif option.shape == "globs":
         schema.update(_one_or_many({"$ref": "#/definitions/glob"}))
-    elif option.shape in ("paths", "rule_files"):
+    elif option.shape in ("paths", "rule_files", "places"):
         schema.update(_one_or_many({"type": "string", "minLength": 1}))
     elif option.shape == "severities":
         schema.update(
@@ -68,6 +78,12 @@ def _property(option: Option) -> dict[str, Any]:
         )
     elif option.shape == "overrides":
         schema.update(type="array", items={"$ref": "#/definitions/override"})
+    elif option.shape == "suppressions":
+        schema.update(type="array", items={"$ref": "#/definitions/suppression"})
+    elif option.shape in ("file", "sentence"):
+        schema.update(type="string", minLength=1)
+    elif option.shape == "day":
+        schema.update(type="string", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     else:
         schema.update(enum=list(option.choices), default=option.default)
     return schema

@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from speclint.config.levels import Level, Override
     from speclint.config.terms import Terms
     from speclint.engine.rule import RuleInfo
+    from speclint.suppress.sift import Exceptions
 
 
 class Selection:
     """Which rules run, and how severe they are where that differs from the catalogue. Do not change one.
 
-    ``profile`` and ``house`` are those of :class:`Settings`.
+    ``profile``, ``house`` and ``exceptions`` are those of :class:`Settings`.
     """
 
-    __slots__ = ("enabled", "house", "profile", "severities")
+    __slots__ = ("enabled", "exceptions", "house", "profile", "severities")
 
     def __init__(
         self,
@@ -28,11 +29,13 @@ class Selection:
         severities: dict[str, str],
         profile: str = "authoring",
         house: Sequence[RuleInfo] = (),
+        exceptions: Exceptions | None = None,
     ) -> None:
         self.enabled = enabled
         self.severities = severities
         self.profile = profile
         self.house = house
+        self.exceptions = exceptions
 
 
 class Settings:
@@ -42,9 +45,24 @@ class Settings:
         ``"authoring"`` or ``"submission"``.
     ``house``
         The rules that the configuration brings along.
+    ``exceptions``
+        What it makes exceptions for, or None.
+    ``baseline``
+        Absolute path of the baseline that it names, whether that is in use or not, or None.
     """
 
-    __slots__ = ("_cache", "_command", "_exclude", "_levels", "_overrides", "_terms", "house", "profile")
+    __slots__ = (
+        "_cache",
+        "_command",
+        "_exclude",
+        "_levels",
+        "_overrides",
+        "_terms",
+        "baseline",
+        "exceptions",
+        "house",
+        "profile",
+    )
 
     def __init__(
         self,
@@ -56,10 +74,14 @@ class Settings:
         profile: str = "authoring",
         terms: Terms | None = None,
         house: Sequence[RuleInfo] = (),
+        exceptions: Exceptions | None = None,
+        baseline: str | None = None,
     ) -> None:
         """``command`` is the last level; ``terms`` (by default those of the catalogue) know the house rules too."""
         self.profile = profile
         self.house = tuple(house)
+        self.exceptions = exceptions
+        self.baseline = baseline
         self._levels = tuple(levels)
         self._overrides = tuple(overrides)
         self._command = command
@@ -87,7 +109,7 @@ class Settings:
 
     def _resolve(self, matching: tuple[int, ...]) -> Selection:
         if not self._levels and self._command is None and self._terms is None:
-            return Selection(_stable_rules(self.profile), {}, self.profile)
+            return Selection(_stable_rules(self.profile), {}, self.profile, (), self.exceptions)
         from speclint.config.levels import resolve
         from speclint.config.terms import Terms
 
@@ -95,7 +117,7 @@ class Settings:
         if self._command is not None:
             levels.append(self._command)
         enabled, severities = resolve(levels, self._terms or Terms.of_catalogue(), self.profile)
-        return Selection(enabled, severities, self.profile, self.house)
+        return Selection(enabled, severities, self.profile, self.house, self.exceptions)
 
 
 def _stable_rules(profile: str) -> frozenset[str]:

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from speclint.engine.catalogue import Catalogue
     from speclint.engine.located import LocatedFinding
     from speclint.engine.plan import Planner
-    from speclint.engine.result import Evidence, Severity
+    from speclint.engine.result import Evidence, Severity, Sifted
     from speclint.engine.rule import RuleInfo
     from speclint.engine.run import SelectionFor
+    from speclint.engine.selection import Exceptions
+    from speclint.engine.source import Source
     from speclint.text.document import Document
 
 WORKSPACE = "workspace"
@@ -98,13 +100,19 @@ class WorkspaceContext:
         return Across(entry, made, tuple(elsewhere or ()), span)
 
 
-def judge_workspace(workspace: Workspace, planner: Planner, selection_for: SelectionFor) -> Iterator[FileResult]:
-    """Findings across files, grouped by the file they stand in, in the order of the paths. Raises nothing."""
+def judge_workspace(
+    workspace: Workspace, planner: Planner, selection_for: SelectionFor, *, keep_source: bool = False
+) -> Iterator[FileResult]:
+    """Findings across files, grouped by the file they stand in, in the order of the paths. Raises nothing.
+
+    ``keep_source``: artifact files come with their texts; linted files have had theirs.
+    """
     workspace.settle()
     enabled = _enabled(workspace, selection_for)
     rules = [rule for rule in planner.catalogue.rules if rule.name in enabled]
     holds = workspace.holds
     collected = _Collected(workspace, planner, selection_for)
+    collected.keep_source = keep_source
     for rule in rules:
         if WORKSPACE in rule.kinds and not (rule.needs and holds.isdisjoint(rule.needs)):
             collected.run(rule, workspace)
@@ -115,7 +123,7 @@ def judge_workspace(workspace: Workspace, planner: Planner, selection_for: Selec
         folder.release()
     for path in sorted(collected.by_path):
         findings = sorted(collected.by_path[path], key=lambda finding: finding.sort_key())
-        yield FileResult(path, tuple(findings), follow_up=path not in collected.first)
+        yield collected.result(path, findings)
 
 
 def join(waiting: list[FileResult], follow_ups: Iterator[FileResult], catalogue: Catalogue) -> Iterator[FileResult]:
@@ -132,11 +140,31 @@ def join(waiting: list[FileResult], follow_ups: Iterator[FileResult], catalogue:
         if more is None:
             yield result
             continue
-        gone = {(name, finding.pointer) for finding in more.findings for name in _replaced_by(finding.rule, catalogue)}
+        gone = {(name, finding.pointer) for finding in _found(more) for name in _replaced_by(finding.rule, catalogue)}
         kept = [finding for finding in result.findings if (finding.rule, finding.pointer) not in gone]
         together = sorted([*kept, *more.findings], key=lambda finding: finding.sort_key())
-        yield FileResult(result.path, tuple(together), result.error)
+        sifted = _joined(result.sifted, more.sifted)
+        yield FileResult(result.path, tuple(together), result.error, source=result.source, sifted=sifted)
     yield from later.values()
+
+
+def _found(result: FileResult) -> Iterator[LocatedFinding]:
+    """All findings of a result, those that are not reported too."""
+    yield from result.findings
+    if result.sifted is not None:
+        yield from [finding for finding, _ in result.sifted.suppressed]
+        yield from [finding for finding, _ in result.sifted.known]
+
+
+def _joined(one: Sifted | None, other: Sifted | None) -> Sifted | None:
+    """What two results for one file make exceptions for."""
+    if one is None or other is None:
+        return one or other
+    return one._replace(
+        kept=(*one.kept, *other.kept),
+        suppressed=(*one.suppressed, *other.suppressed),
+        known=(*one.known, *other.known),
+    )
 
 
 def _replaced_by(name: str, catalogue: Catalogue) -> Sequence[str]:
@@ -159,9 +187,27 @@ class _Collected:
         self.by_path: dict[str, list[LocatedFinding]] = {}
         self.first: set[str] = set()
         """Artifact files among them that have had no result."""
+        self.keep_source = False
+        self.sources: dict[str, Source] = {}
+        """Texts of artifact files, by the path as it is shown; only where they are kept."""
         self._workspace = workspace
         self._planner = planner
         self._selection_for = selection_for
+        self._excepted: dict[str, tuple[Exceptions, Entry | ArtifactFile]] = {}
+        """For files whose settings make exceptions, these and the file."""
+
+    def result(self, path: str, findings: list[LocatedFinding]) -> FileResult:
+        """The result for the file that is shown as ``path``."""
+        follow_up = path not in self.first
+        source = self.sources.get(path)
+        if path not in self._excepted:
+            return FileResult(path, tuple(findings), follow_up=follow_up, source=source)
+        exceptions, entry = self._excepted[path]
+        sifted = exceptions.sift(findings, entry.absolute, _document(entry, self._workspace))
+        if not isinstance(entry, Entry):
+            # A text file of an artifact folder is never parsed, and always read to its end.
+            sifted = sifted._replace(whole=True)
+        return FileResult(path, sifted.kept, follow_up=follow_up, source=source, sifted=sifted)
 
     def run(self, rule: RuleInfo, subject: Workspace | ArtifactFolder) -> None:
         """Let a rule look at the workspace, or at one artifact folder; one that fails is named in a finding."""
@@ -180,8 +226,18 @@ class _Collected:
             if each.finding.rule.name in selection.enabled and _may_be_said(each, workspace):
                 grade(each.finding, selection, answer=each.entry.answer)
                 self.by_path.setdefault(each.entry.shown, []).append(_locate(each, workspace))
-                if not isinstance(each.entry, Entry) and each.entry.absolute not in workspace.linted:
-                    self.first.add(each.entry.shown)
+                if selection.exceptions is not None:
+                    self._excepted[each.entry.shown] = (selection.exceptions, each.entry)
+                if not isinstance(each.entry, Entry):
+                    self._note(each.entry)
+
+    def _note(self, file: ArtifactFile) -> None:
+        if file.absolute not in self._workspace.linted:
+            self.first.add(file.shown)
+        if self.keep_source and file.shown not in self.sources:
+            from speclint.engine.source import source_of
+
+            self.sources[file.shown] = source_of(file.document, ())
 
     def _speak(self, rule: RuleInfo, subject: Workspace | ArtifactFolder) -> Iterable[Across]:
         watch = self._planner.watch

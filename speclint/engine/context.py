@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from speclint.engine.result import Evidence, Severity
     from speclint.engine.rule import RuleInfo
+    from speclint.fix.edits import Fix
     from speclint.model.node import Node
     from speclint.model.unit import Unit
     from speclint.model.views.spec import ConnectionSpec
@@ -31,7 +32,7 @@ class RelatedPlace:
 class Finding:
     """One defect as a rule states it: a place and words, no offsets."""
 
-    __slots__ = ("evidence", "message", "place", "related", "remedy", "rule", "severity")
+    __slots__ = ("evidence", "fix", "message", "place", "related", "remedy", "rule", "severity")
 
     def __init__(
         self,
@@ -42,6 +43,7 @@ class Finding:
         severity: Severity,
         evidence: Evidence,
         related: tuple[RelatedPlace, ...] = (),
+        fix: Fix | None = None,
     ) -> None:
         self.rule = rule
         self.place = place
@@ -50,6 +52,7 @@ class Finding:
         self.severity: Severity = severity
         self.evidence: Evidence = evidence
         self.related = related
+        self.fix = fix
 
 
 class Context:
@@ -91,13 +94,14 @@ class Context:
         severity: Severity | None = None,
         evidence: Evidence | None = None,
         related: list[RelatedPlace] | None = None,
+        fix: Fix | None = None,
         **values: object,
     ) -> Finding:
         """A finding of this rule at ``place``.
 
         ``values`` fill the fields of the message and the remedy. ``message`` and ``remedy`` replace the rule's own
         where one rule has several things to say. ``severity`` may only be milder than the rule's, and ``evidence``
-        states what this very finding rests on where that is less than the rule's.
+        states what this very finding rests on where that is less than the rule's. ``fix`` is what would cure it.
         """
         return make_finding(
             self.rule,
@@ -108,6 +112,7 @@ class Context:
             severity=severity,
             evidence=evidence,
             related=tuple(related) if related else (),
+            fix=fix,
         )
 
 
@@ -121,6 +126,7 @@ def make_finding(
     severity: Severity | None,
     evidence: Evidence | None,
     related: tuple[RelatedPlace, ...] = (),
+    fix: Fix | None = None,
 ) -> Finding:
     """A finding of a rule, its words filled with ``values``, its severity at most the rule's own."""
     chosen = severity or rule.severity
@@ -134,4 +140,5 @@ def make_finding(
         chosen,
         evidence or rule.evidence,
         related,
+        fix,
     )

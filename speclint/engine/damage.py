@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from speclint.engine.context import Finding
 from speclint.engine.judge import grade
+from speclint.fix.cures import cure_of, cure_of_duplicate
 from speclint.text.places import Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from speclint.engine.located import FixInfo
     from speclint.engine.rule import RuleInfo
     from speclint.engine.selection import Selection
     from speclint.text.document import Document
@@ -23,8 +25,8 @@ DIFFERENT = "duplicate-different"
 
 def damage_findings(
     document: Document, problems: Iterable[Problem], rules: Mapping[str, RuleInfo], selection: Selection
-) -> Iterator[tuple[Finding, Span]]:
-    """Findings on problems and on members that stand twice, each with its span.
+) -> Iterator[tuple[Finding, Span, FixInfo | None]]:
+    """Findings on problems and on members that stand twice, each with its span and what would cure it.
 
     ``rules`` gives the rule for each kind of problem; kinds without one are passed over.
     """
@@ -32,14 +34,15 @@ def damage_findings(
         rule = rules.get(problem.kind)
         if rule is not None and document.format in rule.params.get("formats", (document.format,)):
             finding = _finding(rule, Place(problem.path), problem.detail, selection)
-            yield finding, Span(problem.start, problem.end)
+            yield finding, Span(problem.start, problem.end), cure_of(problem, document)
     for duplicate in document.duplicates:
         rule = rules.get(EQUAL if duplicate.equal else DIFFERENT)
         if rule is not None:
             first = document.position(duplicate.first.start)
             detail = {"name": duplicate.name, "line": str(first.line)}
             place = Place((*duplicate.path, duplicate.name), "key")
-            yield _finding(rule, place, detail, selection), duplicate.later
+            finding = _finding(rule, place, detail, selection)
+            yield finding, duplicate.later, cure_of_duplicate(duplicate, document)
 
 
 def _finding(rule: RuleInfo, place: Place, detail: Mapping[str, str], selection: Selection) -> Finding:

@@ -29,6 +29,7 @@ CODE_PREFIXES = {
     "flow": "FLOW",
     "request": "REQ",
     "artifact": "ART",
+    "config": "CONF",
 }
 """Categories of our own rules and the letters of their codes."""
 
@@ -55,6 +56,8 @@ SHARED: dict[str, type | tuple[str, ...]] = {
 """Fields of all rules, with their type or the words that they may hold."""
 
 OPTIONAL = ("stage", "profile", "consistency", "needs")
+FIXES = ("safe", "unsafe")
+"""What `fixes` of a rule of ours may say; house rules have no fixes."""
 YAML_ONLY = ("given", "check", "params")
 HOUSE_ONLY = ("category", "summary", "why")
 HOUSE_OPTIONAL = (*OPTIONAL, "since", "evidence")
@@ -95,7 +98,7 @@ def given_of(entry: Mapping[str, Any]) -> list[str]:
 
 
 def _field_faults(entry: Mapping[Any, Any], house: bool, yaml: bool) -> list[Fault]:
-    allowed = (*SHARED, *(YAML_ONLY if yaml else ("form", "view", "replaces")), *(HOUSE_ONLY if house else ()))
+    allowed = (*SHARED, *(YAML_ONLY if yaml else ("form", "view", "replaces")), *(HOUSE_ONLY if house else ("fixes",)))
     faults = [
         Fault((name,), f"a rule has no field `{name}`; {_hint(str(name), allowed)}", "key")
         for name in entry
@@ -108,6 +111,8 @@ def _field_faults(entry: Mapping[Any, Any], house: bool, yaml: bool) -> list[Fau
                 faults.append(Fault((), f"the rule has no `{name}`"))
         else:
             faults.extend(_value_faults(name, entry[name], wanted, house))
+    if "fixes" in entry and not house:
+        faults.extend(_value_faults("fixes", entry["fixes"], FIXES, house))
     if house:
         for name in HOUSE_ONLY:
             if name in entry:

@@ -75,8 +75,8 @@ def judge(
 
     located = [locate(finding, document, path) for finding in findings]
     rules = planner.damage(selection)
-    for finding, span in damage_findings(document, problems, rules, selection):
-        located.append(locate(finding, document, path, span))
+    for finding, span, fix in damage_findings(document, problems, rules, selection):
+        located.append(locate(finding, document, path, span, fix))
     located.sort(key=lambda finding: finding.sort_key())
     return tuple(located)
 
@@ -122,7 +122,7 @@ class UnitRun:
             yield from self._check(rule, node, check)
 
     def _check(self, rule: RuleInfo, node: Node, check: Judge) -> Iterable[Finding]:
-        return [self._context(rule).finding(hit.place, **hit.values) for hit in check(node)]
+        return [self._context(rule).finding(hit.place, fix=hit.fix, **hit.values) for hit in check(node)]
 
     def _visit_all(self) -> None:
         """Let the Python rules speak. Written out, since this is most of what a document costs."""

@@ -9,6 +9,7 @@ from speclint.text.places import Place, Range, Span, pointer
 
 if TYPE_CHECKING:
     from speclint.engine.context import Finding
+    from speclint.engine.located import FixInfo
     from speclint.text.document import Document
 
 WINDOW = 160
@@ -18,14 +19,20 @@ RULE_PAGES: str | None = None
 """Public address of the rule pages, with ``{name}`` for the rule; there is none yet."""
 
 
-def locate(finding: Finding, document: Document, path: str, span: Span | None = None) -> LocatedFinding:
+def locate(
+    finding: Finding, document: Document, path: str, span: Span | None = None, fix: FixInfo | None = None
+) -> LocatedFinding:
     """A finding with its exact place.
 
-    ``path`` is the file as it is shown; ``span`` is given for text problems, which know theirs.
+    ``path`` is the file as it is shown; ``span`` and ``fix`` are given for text problems, which know theirs.
     """
     place = finding.place
     if span is None:
         span = document.span(place)
+    if finding.fix is not None:
+        from speclint.fix.render import render
+
+        fix = render(finding.fix, document)
     range_ = document.range(span)
     rule = finding.rule
     return LocatedFinding(
@@ -42,7 +49,9 @@ def locate(finding: Finding, document: Document, path: str, span: Span | None = 
         span=span,
         snippet=snippet(document, range_),
         related=tuple([_related(document, path, related.place, related.message) for related in finding.related]),
+        fix=fix,
         url=None if RULE_PAGES is None else RULE_PAGES.format(name=rule.name),
+        missing=place.missing,
     )
 
 

@@ -60,7 +60,8 @@ class LocatedFinding:
     """One finding, ready to be shown.
 
     Lines and columns are 1-based and count code points; ranges end after the last character. ``pointer`` is an
-    RFC 6901 JSON Pointer into the file as it stands, ``target`` is ``"key"`` or ``"value"``.
+    RFC 6901 JSON Pointer into the file as it stands, ``target`` is ``"key"`` or ``"value"``. ``missing`` is the name
+    of the member that should be in the object at ``pointer``, where the finding is about its absence.
     """
 
     __slots__ = (
@@ -68,6 +69,7 @@ class LocatedFinding:
         "evidence",
         "fix",
         "message",
+        "missing",
         "path",
         "pointer",
         "range",
@@ -99,6 +101,7 @@ class LocatedFinding:
         related: tuple[Related, ...] = (),
         fix: FixInfo | None = None,
         url: str | None = None,
+        missing: str | None = None,
     ) -> None:
         self.path = path
         self.rule = rule
@@ -115,6 +118,7 @@ class LocatedFinding:
         self.related = related
         self.fix = fix
         self.url = url
+        self.missing = missing
 
     def sort_key(self) -> tuple[int, int, str, str, str]:
         """Order inside one file: by place, then by rule, so that output never depends on the order of rules."""

@@ -12,8 +12,8 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from speclint.engine.keys import Keys
-from speclint.engine.reading import may_be_ours, read_file, unreadable
-from speclint.engine.result import SUBMISSION, FileResult, InputFile
+from speclint.engine.reading import format_of, may_be_ours, read_file, unreadable
+from speclint.engine.result import SUBMISSION, FileResult, InputFile, Sifted
 from speclint.engine.rows import Outcome, pack, unpack
 from speclint.engine.workspace import Workspace, is_request_file
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from speclint.engine.outcomes import Linter
     from speclint.engine.run import SelectionFor
+    from speclint.engine.selection import Exceptions
     from speclint.engine.store import ResultStore
     from speclint.engine.workers import Recipe, Share, Workers
 
@@ -238,12 +239,37 @@ class _Run:
             selection = self._selection_for(file.absolute)
             request = selection.profile == SUBMISSION or is_request_file(file.absolute)
             self._workspace.restore(file, outcome.entries, request)
+            if result is not None and selection.exceptions is not None:
+                result = self._sifted(result, slot.file, selection.exceptions, outcome)
         if result is None:
             return
-        if outcome.waits:
+        if outcome.waits and (result.sifted is None or self._may_give_way(result)):
             self._waiting.append(result)
         else:
             yield result
+
+    def _sifted(self, result: FileResult, file: InputFile, exceptions: Exceptions, outcome: Outcome) -> FileResult:
+        """A result without what the settings make exceptions for; a document with findings is read for that."""
+        if not result.findings:
+            sifted = Sifted(file.absolute, (), (), (), outcome.whole)
+            return FileResult(result.path, sifted=sifted)
+        from speclint.text.document import read_document
+
+        data = file.data
+        if data is None:
+            try:
+                data = read_file(file.absolute)
+            except OSError:
+                data = b""
+        document = read_document(data, format=format_of(file.absolute))
+        sifted = exceptions.sift(result.findings, file.absolute, document)
+        return FileResult(result.path, sifted.kept, sifted=sifted)
+
+    def _may_give_way(self, result: FileResult) -> bool:
+        from speclint.engine.catalogue import load_catalogue
+        from speclint.engine.run import may_give_way
+
+        return may_give_way(result, load_catalogue())
 
     def _linted(self, slot: _Slot) -> Outcome:
         """The outcome of a file of which nothing was kept."""

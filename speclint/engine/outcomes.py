@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.plan import Planner
 from speclint.engine.reading import read_file, unreadable
-from speclint.engine.result import FileResult, InputFile
+from speclint.engine.result import FileResult, InputFile, Sifted
 from speclint.engine.rows import Outcome
 from speclint.engine.run import lint_document, may_give_way
+from speclint.engine.selection import Only
 from speclint.engine.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from speclint.engine.keys import Keys
+    from speclint.engine.located import LocatedFinding
     from speclint.engine.run import SelectionFor
     from speclint.engine.selection import Selection
+    from speclint.text.document import Document
+
+
+class _NoExceptions:
+    """Reports everything, and says whether the document was whole."""
+
+    def sift(self, findings: Sequence[LocatedFinding], path: str, document: Document) -> Sifted:
+        return Sifted(path, tuple(findings), (), (), document.intact)
 
 
 class Linter:
@@ -27,6 +39,8 @@ class Linter:
         self._selection_for = selection_for
         self._keys = keys
         self._asked = False
+        # The selection itself is kept in the value so that its identity cannot be taken by another one.
+        self._bare: dict[int, tuple[Selection, Only]] = {}
 
     def lint(self, file: InputFile) -> tuple[bytes | None, Outcome]:
         """What linting a file gives, and the key of that; None where it is not to be kept.
@@ -48,11 +62,20 @@ class Linter:
         for entry in workspace.entries:
             # Not to hold the bytes.
             entry.file = file
+        whole = result is None or result.sifted is None or result.sifted.whole
         waits = result is not None and may_give_way(result, self.planner.catalogue)
         sound = self.planner.crashes == crashes
         key = self._keys.key(file, data) if self._keys is not None and sound else None
-        return key, Outcome(result, self._asked, waits, workspace.entries)
+        return key, Outcome(result, self._asked, waits, workspace.entries, whole)
 
     def _ask(self, path: str) -> Selection:
         self._asked = True
-        return self._selection_for(path)
+        selection = self._selection_for(path)
+        known = self._bare.get(id(selection))
+        if known is None:
+            # Exceptions are made of what is kept, so that changing them changes no result.
+            bare = Only(selection.enabled, selection.profile, selection.house)
+            bare.severities = selection.severities
+            bare.exceptions = _NoExceptions()
+            known = self._bare[id(selection)] = (selection, bare)
+        return known[1]

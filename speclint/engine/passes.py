@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC, REQUESTS
 from speclint.model.node import Node
+from speclint.schema.failure import Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from speclint.engine.context import Context, Finding
     from speclint.engine.rule import RuleInfo
     from speclint.model.unit import Unit
     from speclint.schema.failure import Failure
+    from speclint.text.places import Path
 
 PARTS_OF: Mapping[str, tuple[str, ...]] = {
     "authElement": ("authSpecElement",),
@@ -29,7 +31,7 @@ def schema_pass(
     unit: Unit, keywords: Mapping[str, RuleInfo], context_of: Callable[[RuleInfo], Context]
 ) -> Iterator[Finding]:
     """Judge a unit by the published schema of its kind; ``*`` in ``keywords`` stands for every other keyword."""
-    for failure in _failures(unit):
+    for failure in _one_of_each_name(_failures(unit)):
         rule = keywords.get(failure.keyword) or keywords.get("*")
         if rule is not None:
             context = context_of(rule)
@@ -44,12 +46,26 @@ def embedded_pass(unit: Unit, context: Context) -> Iterator[Finding]:
     from speclint.schema.metaschema import check_embedded
 
     for schema in unit.views(EmbeddedSchema):
-        for failure in check_embedded(schema.node.value, schema.node.path):
+        for failure in _one_of_each_name(check_embedded(schema.node.value, schema.node.path)):
             value = failure.value
             if isinstance(value, str) and find_placeholders(value):
                 continue  # a fill-in stands for what it will be
             if not _is_doubtful(failure, context):
                 yield _worded(context, failure)
+
+
+def _one_of_each_name(failures: Iterable[Failure]) -> Iterator[Failure]:
+    """The failures; of members of one object that seem to mean the same one, only the first may still become it."""
+    taken: set[tuple[Path, str]] = set()
+    for failure in failures:
+        meant = failure.expected
+        if isinstance(meant, Suggestion) and not meant.present:
+            new = (failure.path[:-1], meant.name)
+            if new in taken:
+                yield failure._replace(expected=meant._replace(present=True))
+                continue
+            taken.add(new)
+        yield failure
 
 
 def _is_doubtful(failure: Failure, context: Context) -> bool:
@@ -73,6 +89,7 @@ def _failures(unit: Unit) -> Iterator[Failure]:
 
 
 def _worded(context: Context, failure: Failure) -> Finding:
+    from speclint.fix.failures import fix_of_failure
     from speclint.schema.wording import describe, place_of
 
     words = describe(failure)
@@ -82,6 +99,7 @@ def _worded(context: Context, failure: Failure) -> Finding:
         remedy="{cure}",
         severity=words.severity,  # type: ignore[arg-type]  # the published schemas hold severities only
         evidence=words.evidence,  # type: ignore[arg-type]  # and evidence marks only
+        fix=fix_of_failure(failure, context),
         text=words.message.removesuffix("."),
         cure=words.remedy.removesuffix("."),
     )

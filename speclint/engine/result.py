@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from speclint.engine.located import LocatedFinding
+    from speclint.engine.source import Source
+    from speclint.suppress.baseline import Identity
+    from speclint.suppress.suppressions import Suppression
 
 Severity = Literal["error", "warning", "info"]
 """What a finding means for a spec about to be submitted."""
@@ -46,10 +49,36 @@ class InputFile:
         return f"InputFile({self.path!r}, {self.absolute!r}, {self.named!r})"
 
 
-class FileResult:
-    """All that is said of one file. ``error`` is why it could not be read, or None."""
+class Sifted(NamedTuple):
+    """The findings of one file after the exceptions have had their say.
 
-    __slots__ = ("error", "findings", "follow_up", "path")
+    ``path``
+        Absolute path of the file.
+    ``kept``
+        What is reported.
+    ``suppressed``
+        What a suppression covers, each with that suppression.
+    ``known``
+        What the baseline has, each with its identity.
+    ``whole``
+        The file was read completely, so that what was not found is not there.
+    """
+
+    path: str
+    kept: tuple[LocatedFinding, ...]
+    suppressed: tuple[tuple[LocatedFinding, Suppression], ...]
+    known: tuple[tuple[LocatedFinding, Identity], ...]
+    whole: bool
+
+
+class FileResult:
+    """All that is said of one file. ``error`` is why it could not be read, or None.
+
+    ``source`` is its text with an outline, where a report asked for it, else None. ``sifted`` has what the
+    settings make exceptions for; None where they make none.
+    """
+
+    __slots__ = ("error", "findings", "follow_up", "path", "sifted", "source")
 
     def __init__(
         self,
@@ -58,18 +87,22 @@ class FileResult:
         error: str | None = None,
         *,
         follow_up: bool = False,
+        sifted: Sifted | None = None,
+        source: Source | None = None,
     ) -> None:
         """``follow_up``: more on a file that has had its result, from rules that look across files."""
         self.path = path
         self.follow_up = follow_up
         self.findings = findings
         self.error = error
+        self.sifted = sifted
+        self.source = source
 
 
 class Summary:
-    """Counts over a run."""
+    """Counts over a run; ``known`` is None where no baseline is in use."""
 
-    __slots__ = ("error", "files", "fixable", "info", "suppressed", "warning")
+    __slots__ = ("error", "files", "fixable", "fixable_safely", "info", "known", "suppressed", "warning")
 
     def __init__(self) -> None:
         self.files = 0
@@ -78,12 +111,18 @@ class Summary:
         self.info = 0
         self.suppressed = 0
         self.fixable = 0
+        self.known: int | None = None
+        self.fixable_safely = 0
 
     def add(self, result: FileResult) -> None:
         """Count one file and its findings; a file that could not be read is not counted as linted."""
         if result.error is not None:
             return
         self.files += not result.follow_up
+        if result.sifted is not None:
+            self.suppressed += len(result.sifted.suppressed)
+            if result.sifted.known:
+                self.known = (self.known or 0) + len(result.sifted.known)
         for finding in result.findings:
             if finding.severity == "error":
                 self.error += 1
@@ -93,6 +132,7 @@ class Summary:
                 self.info += 1
             if finding.fix is not None:
                 self.fixable += 1
+                self.fixable_safely += finding.fix.safety == "safe"
 
 
 class Result:

@@ -31,20 +31,28 @@ class Outcome:
     """What linting one file gave.
 
     ``result``
-        As :func:`speclint.engine.run.lint_document` gives it.
+        As :func:`speclint.engine.run.lint_document` gives it under settings that make no exceptions.
     ``asked``
         The selection of the file was asked for, so it held something that looked like a document of ours.
     ``waits``
         A finding may give way to one across files.
     ``entries``
         The documents in it that others may belong to.
+    ``whole``
+        The file was read completely, so that what was not found is not there.
     """
 
-    __slots__ = ("asked", "entries", "result", "waits")
+    __slots__ = ("asked", "entries", "result", "waits", "whole")
 
     def __init__(
-        self, result: FileResult | None, asked: bool = False, waits: bool = False, entries: Sequence[Entry] = ()
+        self,
+        result: FileResult | None,
+        asked: bool = False,
+        waits: bool = False,
+        entries: Sequence[Entry] = (),
+        whole: bool = True,
     ) -> None:
+        self.whole = whole
         self.result = result
         self.asked = asked
         self.waits = waits
@@ -57,17 +65,19 @@ def pack(outcome: Outcome) -> bytes:
     said = None
     if result is not None:
         said = (result.error, tuple([_finding_row(finding, result.path) for finding in result.findings]))
-    return marshal.dumps((outcome.asked, outcome.waits, said, tuple([_entry_row(entry) for entry in outcome.entries])))
+    return marshal.dumps(
+        (outcome.asked, outcome.waits, outcome.whole, said, tuple([_entry_row(entry) for entry in outcome.entries]))
+    )
 
 
 def unpack(row: bytes, file: InputFile) -> Outcome:
     """The outcome of a row that :func:`pack` made, for a file of the same bytes that may be called otherwise."""
-    asked, waits, said, entries = marshal.loads(row)
+    asked, waits, whole, said, entries = marshal.loads(row)
     result = None
     if said is not None:
         error, findings = said
         result = FileResult(file.path, tuple([_finding(row, file.path) for row in findings]), error)
-    return Outcome(result, asked, waits, [_entry(row, file) for row in entries])
+    return Outcome(result, asked, waits, [_entry(row, file) for row in entries], whole)
 
 
 def _finding_row(finding: LocatedFinding, path: str) -> Plain:

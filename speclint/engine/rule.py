@@ -31,6 +31,7 @@ METADATA = (
     "profile",
     "consistency",
     "needs",
+    "fixes",
 )
 """Fields that both forms share, in the order in which they are documented."""
 
@@ -83,6 +84,9 @@ class RuleInfo:
     ``needs``
         Python rules: names of members, or marks of braces (see ``Unit.names``), without which the rule has nothing
         to say; where the document has none of them the rule is not even loaded. Empty for a rule that must always look.
+    ``fixes``
+        ``"safe"`` where some findings of the rule come with a fix that is safe, ``"unsafe"`` where the fixes of all
+        are not, or empty.
     ``replaces``
         Rules across files: names of rules whose findings give way to those of this one at the same place.
     ``summary``, ``why``
@@ -127,6 +131,7 @@ class RuleInfo:
     profile: _Field[str] = _Field("profile", "authoring")
     consistency: _Field[bool] = _Field("consistency", False)
     replaces: _Field[Sequence[str]] = _Field("replaces", ())
+    fixes: _Field[str] = _Field("fixes", "")
     summary = _Word("summary")
     why = _Word("why")
     form: _Field[str] = _Field("form")
@@ -165,6 +170,7 @@ def rule(
     profile: str = "authoring",
     consistency: bool = False,
     needs: tuple[str, ...] = (),
+    fixes: str = "",
 ) -> Callable[[Callable[[V, Context], Iterable[Finding]]], Rule[V]]:
     """Make a rule of a function that takes one view and a context and yields findings.
 
@@ -186,6 +192,8 @@ def rule(
         "consistency": consistency,
         "needs": list(needs),
     }
+    if fixes:
+        metadata["fixes"] = fixes
 
     def decorate(function: Callable[[V, Context], Iterable[Finding]]) -> Rule[V]:
         return Rule(function, visits, metadata)

@@ -30,29 +30,37 @@ def lint_files(
     selection_for: SelectionFor,
     sources: Files | None = None,
     watch: Watch | None = None,
+    *,
+    keep_source: bool = False,
 ) -> Iterator[FileResult]:
     """Lint files in the order given; a result is yielded as soon as it is known.
 
     A file that was not named outright and is no document of ours yields nothing. What rules across files find comes
     last, as further results for the files concerned; just before them come the few files with findings that may give
     way to these. ``sources`` is where files are read from again, by default the
-    disk; ``watch`` keeps account. Raises CatalogueError only.
+    disk; ``watch`` keeps account. With ``keep_source`` each result carries the text, see
+    :attr:`FileResult.source`. Raises CatalogueError only.
     """
     planner = Planner(load_catalogue())
     planner.watch = watch
     workspace = Workspace(sources)
     waiting: list[FileResult] = []
     for file in files:
-        result = lint_file(file, selection_for, planner, workspace)
+        result = lint_file(file, selection_for, planner, workspace, keep_source=keep_source)
         if result is not None and may_give_way(result, planner.catalogue):
             waiting.append(result)
         elif result is not None:
             yield result
-    yield from after_all(waiting, workspace, planner, selection_for)
+    yield from after_all(waiting, workspace, planner, selection_for, keep_source=keep_source)
 
 
 def after_all(
-    waiting: list[FileResult], workspace: Workspace, planner: Planner, selection_for: SelectionFor
+    waiting: list[FileResult],
+    workspace: Workspace,
+    planner: Planner,
+    selection_for: SelectionFor,
+    *,
+    keep_source: bool = False,
 ) -> Iterator[FileResult]:
     """What is left to say when all files have been seen: results that waited, and what is found across files."""
     if not workspace.may_relate:
@@ -60,7 +68,8 @@ def after_all(
         return
     from speclint.engine.across import join, judge_workspace
 
-    yield from join(waiting, judge_workspace(workspace, planner, selection_for), planner.catalogue)
+    found = judge_workspace(workspace, planner, selection_for, keep_source=keep_source)
+    yield from join(waiting, found, planner.catalogue)
 
 
 def may_give_way(result: FileResult, catalogue: Catalogue) -> bool:
@@ -68,12 +77,12 @@ def may_give_way(result: FileResult, catalogue: Catalogue) -> bool:
     return bool(result.findings) and any(finding.rule in catalogue.replaced for finding in result.findings)
 
 
-def lint(files: Iterable[InputFile], selection_for: SelectionFor) -> Result:
-    """Lint files and collect everything."""
+def lint(files: Iterable[InputFile], selection_for: SelectionFor, sources: Files | None = None) -> Result:
+    """Lint files and collect everything; ``sources`` as in :func:`lint_files`."""
     findings: list[LocatedFinding] = []
     errors: list[FileResult] = []
     summary = Summary()
-    for result in lint_files(files, selection_for):
+    for result in lint_files(files, selection_for, sources):
         summary.add(result)
         findings.extend(result.findings)
         if result.error is not None:
@@ -82,19 +91,29 @@ def lint(files: Iterable[InputFile], selection_for: SelectionFor) -> Result:
 
 
 def lint_file(
-    file: InputFile, selection_for: SelectionFor, planner: Planner, workspace: Workspace | None = None
+    file: InputFile,
+    selection_for: SelectionFor,
+    planner: Planner,
+    workspace: Workspace | None = None,
+    *,
+    keep_source: bool = False,
 ) -> FileResult | None:
     """Lint one file; None where it was not named outright and is no document of ours.
 
-    ``workspace`` is told of its documents.
+    ``workspace`` is told of its documents. ``keep_source`` is that of :func:`lint_files`.
     """
     if workspace is not None and workspace.takes(file):
         return FileResult(file.path) if file.named else None
-    return lint_document(file, selection_for, planner, workspace)
+    return lint_document(file, selection_for, planner, workspace, keep_source=keep_source)
 
 
 def lint_document(
-    file: InputFile, selection_for: SelectionFor, planner: Planner, workspace: Workspace | None = None
+    file: InputFile,
+    selection_for: SelectionFor,
+    planner: Planner,
+    workspace: Workspace | None = None,
+    *,
+    keep_source: bool = False,
 ) -> FileResult | None:
     """Lint a file that may hold a document, as :func:`lint_file` does; nothing is asked of its folder."""
     data = file.data
@@ -108,8 +127,7 @@ def lint_document(
     read = read_document if planner.watch is None else planner.watch.read
     document = read(data, format=format_of(file.absolute))
     selection = selection_for(file.absolute)
-    # What is about to be handed over is a request, whatever fields it carries.
-    request = selection.profile == SUBMISSION or is_request_file(file.absolute)
+    request = counts_as_request(file.absolute, selection)
     units = units_of(document, always_request=request)
     if workspace is not None:
         workspace.add(file, units, request)
@@ -120,7 +138,20 @@ def lint_document(
         if document.intact:
             events.append(Problem("unrecognised-document", 0, 0, (), {}))
     found = judge(document, units, planner, selection, file.path, events)
-    return FileResult(file.path, found)
+    sifted = None
+    if selection.exceptions is not None:
+        sifted = selection.exceptions.sift(found, file.absolute, document)
+        found = sifted.kept
+    if not keep_source:
+        return FileResult(file.path, found, sifted=sifted)
+    from speclint.engine.source import source_of
+
+    return FileResult(file.path, found, source=source_of(document, units), sifted=sifted)
+
+
+def counts_as_request(path: str, selection: Selection) -> bool:
+    """What is about to be handed over is a request, whatever fields it carries; so is a file that is named like one."""
+    return selection.profile == SUBMISSION or is_request_file(path)
 
 
 def _is_damaged_spec(data: bytes, intact: bool) -> bool:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Protocol
 from speclint.engine.result import AUTHORING, SUBMISSION
 
 if TYPE_CHECKING:
+    from speclint.engine.located import LocatedFinding
+    from speclint.engine.result import Sifted
     from speclint.engine.rule import RuleInfo
+    from speclint.text.document import Document
+
+
+class Exceptions(Protocol):
+    """What the settings make exceptions for: suppressions and a baseline."""
+
+    def sift(self, findings: Sequence[LocatedFinding], path: str, document: Document) -> Sifted:
+        """Part the findings of the file at an absolute path into those that are reported and the others."""
 
 
 class Selection(Protocol):
@@ -34,17 +44,22 @@ class Selection(Protocol):
     def house(self) -> Sequence[RuleInfo]:
         """House rules: rules that the settings bring along, beside those of the catalogue."""
 
+    @property
+    def exceptions(self) -> Exceptions | None:
+        """What is found and not reported, or None."""
+
 
 class Only:
     """A fixed selection: these rules at their own severities."""
 
-    __slots__ = ("enabled", "house", "profile", "severities")
+    __slots__ = ("enabled", "exceptions", "house", "profile", "severities")
 
     def __init__(self, enabled: frozenset[str], profile: str = AUTHORING, house: Sequence[RuleInfo] = ()) -> None:
         self.enabled = enabled
         self.severities: Mapping[str, str] = {}
         self.profile = profile
         self.house = house
+        self.exceptions: Exceptions | None = None
 
 
-__all__ = ["AUTHORING", "SUBMISSION", "Only", "Selection"]
+__all__ = ["AUTHORING", "SUBMISSION", "Exceptions", "Only", "Selection"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from speclint.report import make_statistics
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,6 +38,7 @@ class Report:
         self._first = True
         self._with_findings: set[str] = set()
         self._tally: Tally = {}
+        self._statistics = make_statistics(output)
 
     def add(self, result: FileResult) -> None:
         """Show the findings of one file."""
@@ -43,12 +46,21 @@ class Report:
             return
         # What rules across files found comes in a second result for the same file.
         self._with_findings.add(result.path)
-        shown: dict[str, int] = {}
-        folded: dict[str, list[LocatedFinding]] = {}
-        blocks = []
         for finding in result.findings:
             key = (finding.severity, finding.rule, finding.code)
             self._tally[key] = self._tally.get(key, 0) + 1
+        if self._statistics is not None:
+            self._statistics.add(result.findings)
+            return
+        findings = self._out.take(result.findings)
+        if findings:
+            self._show(findings)
+
+    def _show(self, findings: Sequence[LocatedFinding]) -> None:
+        shown: dict[str, int] = {}
+        folded: dict[str, list[LocatedFinding]] = {}
+        blocks = []
+        for finding in findings:
             count = shown[finding.rule] = shown.get(finding.rule, 0) + 1
             if count > SHOWN and not self._out.full:
                 folded.setdefault(finding.rule, []).append(finding)
@@ -61,6 +73,10 @@ class Report:
 
     def finish(self, summary: Summary, errors: Sequence[FileResult]) -> None:
         """Write the summary line, and what is between the documents and a submission where one is meant."""
+        if self._statistics is not None:
+            table = self._statistics.table()
+            self._out.write(table)
+            self._first = not table
         # What could not be used is on standard error already.
         if self._out.quiet or not summary.files:
             return
@@ -87,8 +103,10 @@ class Report:
         extras = []
         if summary.suppressed:
             extras.append(f"{summary.suppressed} suppressed")
+        if summary.known:
+            extras.append(f"{summary.known} known from the baseline")
         if summary.fixable:
-            extras.append(f"{summary.fixable} fixable")
+            extras.append(_fixable(summary))
         if extras:
             line += f" ({', '.join(extras)})"
         self._out.write(("" if self._first else "\n") + line + "\n")
@@ -108,7 +126,10 @@ class Report:
         if finding.remedy:
             lines.append(f"  fix: {self._escape(finding.remedy)}")
         lines.extend([self._related(related) for related in finding.related])
-        lines.append(self._style("faint", f"  rule: {finding.rule} ({finding.code}, {finding.evidence})"))
+        about = f"{finding.code}, {finding.evidence}"
+        if finding.fix is not None:
+            about += ", fixable" if finding.fix.safety == "safe" else ", unsafe fix"
+        lines.append(self._style("faint", f"  rule: {finding.rule} ({about})"))
         return "\n".join(lines) + "\n"
 
     def _source(self, finding: LocatedFinding) -> list[str]:
@@ -163,3 +184,13 @@ class Report:
 def _count(number: int, noun: str) -> str:
     plural = "" if number == 1 or noun == "info" else "s"
     return f"{number} {noun}{plural}"
+
+
+def _fixable(summary: Summary) -> str:
+    """How many findings have a fix, and with which option."""
+    risky = summary.fixable - summary.fixable_safely
+    if not risky:
+        return f"{summary.fixable} fixable with --fix"
+    if not summary.fixable_safely:
+        return f"{risky} fixable with --fix --unsafe-fixes"
+    return f"{summary.fixable_safely} fixable with --fix, {risky} more with --unsafe-fixes"

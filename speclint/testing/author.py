@@ -9,7 +9,7 @@ from speclint.engine.catalogue import CATALOGUE_FILE, WORDS_FILE, Catalogue
 from speclint.engine.rule import RuleInfo
 from speclint.testing.gather import CODE_PREFIXES, NAME, RuleError, gather, rule_files
 from speclint.testing.harness import Outcome, rewrite, run_page
-from speclint.testing.page import PageError, parse_page
+from speclint.testing.page import Case, PageError, parse_page
 from speclint.testing.reference import catalogue_text, reference_text, words_text
 
 YAML_TEMPLATE = """\
@@ -221,7 +221,20 @@ def _updated(text: str, outcomes: list[Outcome]) -> str:
     lines = text.split("\n")
     for outcome in reversed([part for whole in outcomes for part in (whole, *whole.beside)]):
         case = outcome.case
+        if outcome.fixed is not None:
+            _write_fixed(lines, case, outcome.fixed)
         if case.verdict == "bad" and not outcome.findings:
             continue  # what was expected of a bad case is kept, for whoever mends the rule
         lines[case.line : case.end - 1] = rewrite(case, outcome)
     return "\n".join(lines)
+
+
+def _write_fixed(lines: list[str], case: Case, block: tuple[str, str]) -> None:
+    """Write what the fixes make of a case into its block, a new one after the case where there is none."""
+    options, text = block
+    written = [f"```{case.language} fixed {options}".rstrip(), *text.split("\n"), "```"]
+    if case.fixed is not None:
+        lines[case.fixed.line - 1 : case.fixed.end] = written
+        return
+    end = max([case.end, *[beside.end for beside in case.beside]])
+    lines[end:end] = ["", *written]

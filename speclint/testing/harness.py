@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from speclint.config.paths import FILE_NAME
 from speclint.engine.across import join, judge_workspace
 from speclint.engine.catalogue import Catalogue
 from speclint.engine.context import Context, Finding
@@ -12,9 +13,10 @@ from speclint.engine.plan import Planner
 from speclint.engine.result import InputFile
 from speclint.engine.rule import Rule, RuleInfo
 from speclint.engine.run import lint_file
-from speclint.engine.selection import AUTHORING, Only
-from speclint.engine.workspace import Files, Workspace
+from speclint.engine.selection import AUTHORING, SUBMISSION, Only
+from speclint.engine.workspace import Files, Workspace, is_request_file
 from speclint.model.views.spec import ConnectionSpec
+from speclint.testing.fixing import FixOutcome, run_fixes, text_elsewhere, text_in_case
 from speclint.testing.page import Case, Expected, Page
 from speclint.testing.splice import Spliced, splice
 
@@ -25,7 +27,8 @@ FOLDER = "/workspace/"
 class Outcome(NamedTuple):
     """What became of one case: the findings, where its text went, and every difference from what it expects.
 
-    ``beside`` is the same for the other files of the case.
+    ``beside`` is the same for the other files of the case. ``fixed`` is what a block has to show after the fixes of the
+    rule: options of its own, if it needs any, and the text; None where there are no fixes.
     """
 
     case: Case
@@ -33,6 +36,7 @@ class Outcome(NamedTuple):
     spliced: Spliced
     differences: tuple[str, ...]
     beside: tuple[Outcome, ...] = ()
+    fixed: tuple[str, str] | None = None
 
 
 class _Memory(Files):
@@ -65,7 +69,8 @@ def run_case(case: Case, catalogue: Catalogue, rule: str, house: RuleInfo | None
     A good case expects none; a bad case expects at least one of ``rule`` and none of another rule. ``beside=NAME``
     leaves out the findings of a rule without which those of this one cannot be (too many of the others, for one);
     several are separated by commas.
-    The blocks marked ``with`` after a case are further files of the same run.
+    The blocks marked ``with`` after a case are further files of the same run; a ``.speclint.yaml`` governs
+    it.
     """
     blocks = (case, *case.beside)
     spliced = [splice(block) for block in blocks]
@@ -74,7 +79,8 @@ def run_case(case: Case, catalogue: Catalogue, rule: str, house: RuleInfo | None
         FOLDER + name: text.text.encode(block.options.get("encoding", "utf-8"))
         for name, text, block in zip(names, spliced, blocks, strict=True)
     }
-    found = _lint(case, names, texts, catalogue, _selection(catalogue, rule, house))
+    selection = _selection(catalogue, rule, house)
+    found = _lint(case, names, texts, catalogue, selection)
     outcomes = [
         _compare(block, found.get(name, []), text, rule, case.options.get("beside", "").split(","))
         for block, name, text in zip(blocks, names, spliced, strict=True)
@@ -82,7 +88,32 @@ def run_case(case: Case, catalogue: Catalogue, rule: str, house: RuleInfo | None
     differences = [difference for outcome in outcomes for difference in outcome.differences]
     if case.verdict == "bad" and not any(block.expected for block in blocks):
         differences.append("a bad case says what is found in it, with carets")
-    return outcomes[0]._replace(differences=tuple(differences), beside=tuple(outcomes[1:]))
+    fixed = _fixes(case, spliced[0], names[0], rule, catalogue, selection)
+    if fixed is not None:
+        differences.extend(fixed.differences)
+    elif case.fixed is not None:
+        differences.append("there is a `fixed` block, and no fix")
+    after = None if fixed is None else _block(case, spliced[0], fixed.text)
+    return outcomes[0]._replace(differences=tuple(differences), beside=tuple(outcomes[1:]), fixed=after)
+
+
+def _block(case: Case, spliced: Spliced, text: str) -> tuple[str, str] | None:
+    inside = text_in_case(case, spliced, text)
+    if inside is not None:
+        return "", inside
+    try:
+        return text_elsewhere(case, text)
+    except ValueError:
+        return None  # not only the fixes of this rule are needed to make JSON of it
+
+
+def _fixes(
+    case: Case, spliced: Spliced, name: str, rule: str, catalogue: Catalogue, selection: Only
+) -> FixOutcome | None:
+    if case.verdict != "bad" or case.language == "yaml":
+        return None
+    request = selection.profile == SUBMISSION or is_request_file(FOLDER + name)
+    return run_fixes(case, spliced, name, rule, Planner(catalogue, _broken(case)), selection, request)
 
 
 def _name(case: Case) -> str:
@@ -109,6 +140,11 @@ def _lint(
     case: Case, names: list[str], texts: dict[str, bytes], catalogue: Catalogue, selection: Only
 ) -> dict[str, list[LocatedFinding]]:
     """Findings by file name."""
+    if FILE_NAME in names:
+        # Only such cases read a configuration.
+        from speclint.testing.configured import lint_configured
+
+        return lint_configured({name: texts[FOLDER + name] for name in names})
     planner = Planner(catalogue, _broken(case))
     workspace = Workspace(_Memory(texts))
     found: dict[str, list[LocatedFinding]] = {}

@@ -10,7 +10,8 @@ says ``bad`` or ``good``::
 
 Lines of carets stand under the text that the finding underlines and carry the rule's name and the message. A finding
 outside the block is written ``@/pointer key rule-name: message`` on a line of its own, at the end. Blocks marked
-``with`` are further files of the run of the case before them.
+``with`` are further files of the run of the case before them; a block marked ``fixed`` is what the fixes of the rule
+make of it.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ class Expected(NamedTuple):
 class Case(NamedTuple):
     """One case of a page. ``line`` is that of the opening fence, ``text`` the source without expectations.
 
-    ``beside`` is the blocks marked ``with`` that follow: further files of the same run.
+    ``beside`` is the blocks marked ``with`` that follow: further files of the same run. ``fixed`` is the block of that
+    mark, with the options of the case where it has none of its own.
     """
 
     language: str
@@ -65,6 +67,7 @@ class Case(NamedTuple):
     line: int
     end: int
     beside: tuple[Case, ...] = ()
+    fixed: Case | None = None
 
 
 class Page(NamedTuple):
@@ -102,10 +105,10 @@ def parse_page(text: str) -> Page:
         if fence:
             end = _closing(lines, at, fence["mark"])
             case = _case(lines, at, end, fence["info"].split())
-            if case is not None and case.verdict == "with":
+            if case is not None and case.verdict in ("with", "fixed"):
                 if not cases:
-                    raise PageError("a `with` block follows a case", at + 1)
-                cases[-1] = cases[-1]._replace(beside=(*cases[-1].beside, case))
+                    raise PageError(f"a `{case.verdict}` block follows a case", at + 1)
+                cases[-1] = _joined(cases[-1], case)
             elif case is not None:
                 cases.append(case)
             if current is not None:
@@ -136,6 +139,14 @@ def parse_page(text: str) -> Page:
     return Page(title, summary, joined, tuple(cases))
 
 
+def _joined(case: Case, block: Case) -> Case:
+    if block.verdict == "with":
+        return case._replace(beside=(*case.beside, block))
+    if case.verdict != "bad" or case.fixed is not None:
+        raise PageError("one `fixed` block follows a bad case", block.line)
+    return case._replace(fixed=block._replace(options=block.options or case.options))
+
+
 def _closing(lines: list[str], at: int, mark: str) -> int:
     for index in range(at + 1, len(lines)):
         if lines[index].strip() == mark:
@@ -144,7 +155,7 @@ def _closing(lines: list[str], at: int, mark: str) -> int:
 
 
 def _case(lines: list[str], at: int, end: int, info: list[str]) -> Case | None:
-    if len(info) < 2 or info[1] not in ("bad", "good", "with"):
+    if len(info) < 2 or info[1] not in ("bad", "good", "with", "fixed"):
         return None
     options: dict[str, str] = {}
     for word in info[2:]:

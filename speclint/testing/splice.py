@@ -19,13 +19,15 @@ class Spliced(NamedTuple):
     """The document of a case: its text, and where the lines of the case went.
 
     ``line`` is the line of the document that holds the case's first line; ``first`` columns were put before that
-    line's text, ``rest`` before every further one.
+    line's text, ``rest`` before every further one. ``start`` and ``end`` are the offsets of its text there.
     """
 
     text: str
     line: int
     first: int
     rest: int
+    start: int
+    end: int
 
 
 def base_names() -> list[str]:
@@ -52,7 +54,7 @@ def splice(case: Case) -> Spliced:
     options = case.options
     text = _expand(case)
     if "base" not in options:
-        return Spliced(text, 1, 0, 0)
+        return Spliced(text, 1, 0, 0, 0, len(text))
     try:
         base = read_base(options["base"])
     except KeyError:
@@ -65,7 +67,7 @@ def splice(case: Case) -> Spliced:
         return _replace(base, options["at"], text, case)
     if "merge" in options:
         return _merge(base, options["merge"], text, case)
-    return Spliced(base, 1, 0, 0)
+    return Spliced(base, 1, 0, 0, 0, len(base))
 
 
 def _expand(case: Case) -> str:
@@ -121,7 +123,10 @@ def _insert(base: str, span: Span, text: str, before: str, after: str) -> Splice
     lines = text.split("\n")
     shifted = "\n".join([lines[0], *[" " * indent + line for line in lines[1:]]])
     result = base[: span.start] + before + shifted + after + base[span.end :]
-    return Spliced(result, base.count("\n", 0, span.start) + 1, span.start - start + len(before), indent)
+    line = base.count("\n", 0, span.start) + 1
+    first = span.start - start + len(before)
+    at = span.start + len(before)
+    return Spliced(result, line, first, indent, at, at + len(shifted))
 
 
 def _drop(base: str, pointer: str, case: Case) -> str:

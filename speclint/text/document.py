@@ -29,8 +29,9 @@ class Document:
 
     ``text``
         The decoded text, without byte-order mark. All offsets are code points of it.
-    ``encoding``, ``format``
-        "utf-8" or another of :class:`~speclint.text.decode.Decoded`; "json" or "yaml".
+    ``encoding``, ``bom``, ``format``
+        "utf-8" or another of :class:`~speclint.text.decode.Decoded`; whether a byte-order mark stood before the text;
+        "json" or "yaml".
     ``value``
         The value as far as it could be read, of plain Python types. :data:`ABSENT` where nothing could be read;
         :data:`UNREAD` may stand anywhere inside for a value that is missing or unreadable.
@@ -49,6 +50,7 @@ class Document:
         "_lines",
         "_mark",
         "_seeks",
+        "bom",
         "duplicates",
         "encoding",
         "format",
@@ -62,6 +64,7 @@ class Document:
     def __init__(self, decoded: Decoded, reading: Reading, format: Format, limits: Limits) -> None:  # noqa: A002 - the public name of the argument
         self.text = decoded.text
         self.encoding = decoded.encoding
+        self.bom = decoded.bom
         self.format: Format = format
         self.value: Any = reading.value
         self.intact = reading.intact
@@ -124,7 +127,7 @@ class Document:
 
     def locate(self, offset: int) -> Place:
         """The innermost key or value at an offset, as an editor asks for it: the ends of a token belong to it."""
-        mark = self._tree()
+        mark = self.tree()
         if mark is None:
             return Place(())
         from speclint.text.marks import innermost
@@ -142,10 +145,11 @@ class Document:
             return seek(self.text, path)
         from speclint.text.marks import follow
 
-        mark = self._tree()
+        mark = self.tree()
         return None if mark is None else follow(mark, path)
 
-    def _tree(self) -> Mark | None:
+    def tree(self) -> Mark | None:
+        """The span tree, for those who want many places; None where nothing was read."""
         if self._mark is None and self.intact and self.format == "json":
             from speclint.text.seek import mark_all
 

@@ -61,6 +61,22 @@ class Duplicate(NamedTuple):
     equal: bool
 
 
+def entry_of(root: Mark, path: Path) -> Entry | None:
+    """The member or element at a path, for the root one without a key; None where there is none."""
+    entry: Entry = (-1, -1, root.start, root.end, root)
+    for token in path:
+        mark = entry[4]
+        inner: Entry | None = None
+        if mark is not None and isinstance(token, str):
+            inner = (mark.members or {}).get(token)
+        elif mark is not None and isinstance(token, int) and 0 <= token < len(mark.items or ()):
+            inner = (mark.items or [])[token]
+        if inner is None:
+            return None
+        entry = inner
+    return entry
+
+
 def follow(root: Mark, path: Path) -> Found:
     """The deepest existing part of a path in a span tree."""
     entry: Entry = (-1, -1, root.start, root.end, root)

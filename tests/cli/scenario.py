@@ -10,6 +10,7 @@ A file starts with a line that says what it shows. Sections follow, each begun b
 ``env: NAME=VALUE``  an environment variable
 ``stdin``          text for standard input
 ``run: ARGUMENTS``   what follows ``speclint`` on the command line
+``after: NAME``    what a file holds after the command; ``after-hex: NAME`` the same in hexadecimal
 ``status: NUMBER`` the exit status, 0 where there is none
 ``stdout``, ``stderr``  what is written, nothing where there is none
 
@@ -28,8 +29,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 REPOSITORY = Path(__file__).parents[2]
-SECTION = re.compile(r"^--- (?P<name>[a-z]+)(?:: (?P<argument>.*))?$")
+SECTION = re.compile(r"^--- (?P<name>[a-z-]+)(?:: (?P<argument>.*))?$")
 TIMEOUT = 60
+JOB = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where the tests themselves run as a job, they must not look like one to the command."""
 
 
 class Section(NamedTuple):
@@ -95,7 +98,7 @@ def run_scenario(sections: list[Section], folder: Path) -> Outcome:
 
 def clean_environment() -> dict[str, str]:
     """The environment without what would change the output, with this checkout to import from."""
-    unwanted = ("NO_COLOR", "FORCE_COLOR", "SPECLINT_DEBUG", "PYTHONIOENCODING", "COLUMNS")
+    unwanted = ("NO_COLOR", "FORCE_COLOR", "SPECLINT_DEBUG", "PYTHONIOENCODING", "COLUMNS", *JOB)
     environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     return {**environment, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", "TERM": "xterm"}
 
@@ -122,6 +125,16 @@ def expected(sections: list[Section]) -> Outcome:
     status = int(found["status"].argument) if "status" in found else 0
     texts = [found[name].body if name in found else "" for name in ("stdout", "stderr")]
     return Outcome(status, *texts)
+
+
+def files_after(sections: list[Section], folder: Path) -> list[tuple[str, bytes, bytes]]:
+    """For each ``after`` section the name of the file, what it holds and what it should hold."""
+    found = []
+    for section in sections:
+        if section.name in ("after", "after-hex"):
+            wanted = bytes.fromhex(section.body) if section.name == "after-hex" else section.body.encode()
+            found.append((section.argument, (folder / section.argument).read_bytes(), wanted))
+    return found
 
 
 def agrees(text: str, pattern: str, folder: Path) -> bool:

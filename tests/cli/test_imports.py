@@ -89,7 +89,7 @@ def test_the_overview_imports_click_and_next_to_nothing(argument: str, tmp_path:
     assert len(own) < 20, sorted(own)
 
 
-@pytest.mark.parametrize("format_", ["text", "json"])
+@pytest.mark.parametrize("format_", ["text", "json", "html"])
 @pytest.mark.parametrize("text", [SPEC, SPEC.replace('"limitValue": 0', '"limitValue": 100'), SPEC[:-4]])
 def test_a_plain_run_imports_nothing_heavy(format_: str, text: str, tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
@@ -125,16 +125,28 @@ def test_yaml_is_imported_for_a_configuration_only(tmp_path: Path) -> None:
 
 WHEN_ASKED = (
     "speclint.cli.account",
+    "speclint.cli.outputs",
     "speclint.config.house",
+    "speclint.config.suppressions",
     "speclint.config.regexes",
     "speclint.engine.form",
+    "speclint.engine.masking",
     "speclint.engine.query",
     "speclint.engine.selection",
+    "speclint.engine.source",
     "speclint.engine.watch",
+    "speclint.findings",
+    "speclint.linting",
+    "speclint.model.outline",
+    "speclint.report.html",
     "speclint.report.readiness",
+    "speclint.suppress",
+    "speclint.report.statistics",
+    "speclint.schema.standalone",
+    "speclint.starting",
     "speclint.testing",
 )
-"""What only a profile, an account or rules of the house need."""
+"""What only a profile, an account, exceptions, rules of the house or the page need."""
 
 
 @pytest.mark.parametrize("config", [None, "ignore: [text]\n"])

@@ -81,6 +81,14 @@ def test_on_a_tree(root: Path, cache: Path, format_: str, profile: str) -> None:
         assert below == check(root / "many", cache, *COLD, "--format", format_, "--profile", profile, "..")
 
 
+@pytest.mark.parametrize("format_", ["sarif", "html", "github"])
+def test_in_other_formats(root: Path, cache: Path, format_: str) -> None:
+    cold = check(root, cache, *COLD, "--format", format_)
+    assert cold.stdout
+    for options in (("--jobs", "2"), ("--jobs", "1"), ("--jobs", "2", "--no-cache")):
+        assert check(root, cache, *options, "--format", format_) == cold
+
+
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not part of the project")
 @pytest.mark.parametrize("format_", ["text", "json"])
 def test_on_the_corpus(tmp_path: Path, cache: Path, format_: str) -> None:
@@ -165,6 +173,39 @@ class TestChanges:
         before = says_the_same(root, cache)
         write(root / "house.yaml", HOUSE.replace(*edit))
         assert says_the_same(root, cache) != before
+
+    def test_of_exceptions(self, root: Path, cache: Path) -> None:
+        before = says_the_same(root, cache, "--format", "json")
+        suppression = (
+            "suppressions:\n"
+            "  - {files: '**/*.json', rule: server-field-in-request, reason: meant}\n"
+            "  - {files: 'many/**', rule: missing-comma, reason: meant, until: 2999-12-31}\n"
+            "  - {files: 'many/**', rule: empty-document, reason: needed by nothing}\n"
+        )
+        write(root / ".speclint.yaml", CONFIG + suppression)
+        after = says_the_same(root, cache, "--format", "json")
+        assert b'"missing-comma"' in before.stdout
+        assert b'"missing-comma"' not in after.stdout
+        text = says_the_same(root, cache)
+        assert b"nothing" in text.stdout
+        assert b" suppressed" in text.stdout
+        for jobs in ("1", "2", "3"):
+            assert check(root, cache, "-j", jobs) == text
+            assert check(root, cache, "-j", jobs, "--no-cache") == text
+        recorded = subprocess.run(
+            [sys.executable, "-m", "speclint", "baseline"],
+            cwd=root,
+            env=environment(cache),
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        assert recorded.returncode == 0, recorded.stderr
+        known = says_the_same(root, cache)
+        assert known != text
+        assert check(root, cache, "-j", "2", "--no-cache") == known
+        write(root / "many" / "spec-012.json", base(name="Another"))
+        assert says_the_same(root, cache) != known
 
     def test_of_the_program(self, root: Path, cache: Path, tmp_path: Path) -> None:
         """Whoever writes a rule is never shown what it found before."""

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from scenario import agrees, expected, read_sections, run_scenario
+from scenario import agrees, expected, files_after, read_sections, run_scenario
 
 SCENARIOS = sorted((Path(__file__).parent / "scenarios").glob("*.txt"))
 
@@ -22,6 +22,8 @@ def test_scenario(path: Path, tmp_path: Path) -> None:
     assert agrees(outcome.stderr, wanted.stderr, tmp_path), shown
     assert agrees(outcome.stdout, wanted.stdout, tmp_path), shown
     assert outcome.status == wanted.status, shown
+    for name, held, should in files_after(sections, tmp_path):
+        assert held == should, name
 
 
 def test_there_are_scenarios() -> None:

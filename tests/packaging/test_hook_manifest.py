@@ -64,14 +64,19 @@ def test_files_left_alone(name: str) -> None:
 
 
 def test_the_hook_runs_alone_so_that_files_are_seen_together() -> None:
-    (hook,) = hooks()
-    assert hook["id"] == "speclint"
-    assert hook["entry"] == "speclint check"
-    assert hook["require_serial"] is True
+    entries = {hook["id"]: hook["entry"] for hook in hooks()}
+    assert entries == {"speclint": "speclint check", "speclint-fix": "speclint check --fix"}
+    assert all(hook["require_serial"] is True for hook in hooks())
+
+
+def test_both_hooks_take_the_same_files() -> None:
+    lint, fix = hooks()
+    different = {key for key in {*lint, *fix} if lint.get(key) != fix.get(key)}
+    assert different == {"id", "name", "description", "entry"}
 
 
 def test_the_page_lists_names_that_are_taken() -> None:
-    page = (REPOSITORY / "docs" / "command-line.md").read_text(encoding="utf-8")
+    page = (REPOSITORY / "docs" / "ci.md").read_text(encoding="utf-8")
     table = page.split("<!-- names -->")[1]
     names = re.findall(r"`([^`]+\.(?:json|ya?ml))`", table)
     assert len(names) > 4

@@ -63,6 +63,7 @@ def test_the_wheel_holds_what_it_must_and_nothing_else(wheel: Path, project: Pat
     assert f"speclint-{speclint.__version__}" in wheel.name
     assert "speclint/py.typed" in names
     assert "speclint/config/speclint.schema.json" in names
+    assert {"speclint/report/html/page.css", "speclint/report/html/page.js"} <= names
     assert "speclint/rules/_catalog.json" in names
     assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
     assert {name.split("/")[0] for name in names} == {"speclint", f"speclint-{speclint.__version__}.dist-info"}

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from speclint.engine.catalogue import CATALOGUE_FILE, WORDS_FILE, load_catalogue, rules_root
+from speclint.engine.catalogue import CATALOGUE_FILE, WORDS_FILE, load_catalogue, page_text, rules_root
 from speclint.engine.rule import RuleInfo
 from speclint.testing.author import sync
+from speclint.testing.page import parse_page
 from speclint.text.problem import KINDS
 
 ROOT = Path(rules_root())
@@ -57,7 +58,15 @@ def test_every_problem_of_a_text_has_one_rule() -> None:
     reported = [kind for rule in RULES if rule.check == "damage" for kind in rule.params["problems"]]
     assert len(reported) == len(set(reported))
     engine = {"duplicate-equal", "duplicate-different", "unrecognised-document", "rule-crashed"}
-    assert set(reported) == set(KINDS) | engine
+    exceptions = {"suppression-unused", "suppression-expired"}
+    assert set(reported) == set(KINDS) | engine | exceptions
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_that_fixes_shows_it(rule: RuleInfo) -> None:
+    # What the block says is compared with what the fix makes, and a case with a fix must have one.
+    shown = any(case.fixed for case in parse_page(page_text(rule.name)).cases)
+    assert shown == bool(rule.fixes)
 
 
 def test_pages_do_not_speak_of_other_things() -> None:

@@ -24,6 +24,7 @@ MODULES = {
     "FlowSpec": "flow",
     "HandedOverAnswer": "spec",
     "HeaderParams": "source",
+    "HiddenSource": "card",
     "LiteralText": "use",
     "Paging": "paging",
     "PagingSchema": "paging",
@@ -36,6 +37,8 @@ MODULES = {
     "SourceSpec": "source",
     "TargetConnection": "requests",
     "UnlistedCategory": "card",
+    "UnlistedProvider": "spec",
+    "UnlistedType": "spec",
     "UrlParams": "source",
 }
 """Module of each view, so that a view is imported only when a rule visits it."""

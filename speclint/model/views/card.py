@@ -61,3 +61,17 @@ class UnlistedCategory(View):
         text = key.text
         known = text is None or text in CATEGORIES or not text.strip() or "{" in text
         return [] if known else [cls(key, unit)]
+
+
+class HiddenSource(View):
+    """A switch that keeps a source out of the catalogue; ``node`` is the switch."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[HiddenSource]:
+        """``isSource`` of the document's attributes and of the card, where it is false."""
+        switches = [unit.block("uiAttributes")["isSource"]]
+        if not unit.is_part:
+            switches.insert(0, unit.root["attributes"]["isSource"])
+        return [cls(node, unit) for node in switches if node.flag is False]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from speclint.model.constants import BATCH_PROVIDER, BATCH_TYPE, STREAMING_PROVIDER, STREAMING_TYPE
 from speclint.model.kinds import CONNECTION_SPECS
 from speclint.model.views.auth import AuthElement
 from speclint.model.views.base import Member, View
@@ -60,3 +61,31 @@ class ConnectionSpec(View):
     def auth_elements(self) -> list[AuthElement]:
         """The elements of ``authSpec``."""
         return self.unit.views(AuthElement)
+
+
+class UnlistedType(View):
+    """The type of a whole document, where it is a text and none of the types of the SDK; ``node`` is the type."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[UnlistedType]:
+        """That type; such with a brace are left out."""
+        node = unit.root["type"]
+        text = node.text
+        known = text is None or "{" in text or text in (BATCH_TYPE, STREAMING_TYPE)
+        return [] if known or unit.is_part else [cls(node, unit)]
+
+
+class UnlistedProvider(View):
+    """The provider of a whole document, where it is a text and no provider of the SDK; ``node`` is its identifier."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[UnlistedProvider]:
+        """That identifier; such with a brace are left out."""
+        node = unit.root["providerId"]
+        text = node.text
+        known = text is None or "{" in text or node.identifier in (BATCH_PROVIDER, STREAMING_PROVIDER)
+        return [] if known or unit.is_part else [cls(node, unit)]

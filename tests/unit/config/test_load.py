@@ -92,7 +92,7 @@ colour:
         " extend-select, ignore, severity, files",
         ".speclint.yaml:12:5: an entry of `overrides` is a mapping with `files`; this is a string",
         ".speclint.yaml:13:1: `colour` is no key of a configuration; known are extends, rules, select,"
-        " extend-select, ignore, severity, exclude, overrides, profile",
+        " extend-select, ignore, severity, exclude, overrides, profile, suppressions, baseline",
     ]
 
 

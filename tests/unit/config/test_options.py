@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 import speclint.config.schema
-from speclint.config.options import OPTIONS, markdown_table
+from speclint.config.options import OPTIONS, SUPPRESSION_KEYS, markdown_table, suppressions_table
 from speclint.config.schema import make_schema, schema_text
 
 ROOT = Path(speclint.config.schema.__file__).parent
@@ -37,6 +37,14 @@ def test_the_schema_is_valid_draft_7() -> None:
         ({"overrides": [{"ignore": "ALL"}]}, False),
         ({"overrides": [{"files": "a/", "exclude": "b/"}]}, False),
         ({"profile": "draft"}, False),
+        ({"suppressions": [], "baseline": "a.json"}, True),
+        ({"suppressions": [{"files": "a", "rule": "ALL", "at": "/", "reason": "r", "until": "2031-12-31"}]}, True),
+        ({"suppressions": [{"files": ["a"], "rules": ["ALL"], "at": ["/"], "reason": "r"}]}, True),
+        ({"suppressions": [{"files": "a", "rule": "ALL"}]}, False),
+        ({"suppressions": [{"files": "a", "reason": "r"}]}, False),
+        ({"suppressions": [{"rule": "ALL", "reason": "r"}]}, False),
+        ({"suppressions": [{"files": "a", "rule": "ALL", "reason": "r", "until": "soon"}]}, False),
+        ({"baseline": ["a.json"]}, False),
         ({"ignore": [1]}, False),
     ],
 )
@@ -46,10 +54,11 @@ def test_the_schema_judges_as_the_reader_does(config: Any, valid: bool) -> None:
 
 def test_every_option_is_described() -> None:
     described = json.dumps(make_schema())
-    for option in OPTIONS:
+    for option in (*OPTIONS, *SUPPRESSION_KEYS):
         assert option.summary
         assert f'"{option.name}"' in described
 
 
 def test_the_page_shows_the_table_of_options() -> None:
+    assert suppressions_table() in DOCS.read_text(encoding="utf-8"), "paste suppressions_table()"
     assert markdown_table() in DOCS.read_text(encoding="utf-8"), "paste markdown_table() into docs/configuration.md"

@@ -40,6 +40,7 @@ class Choice:
         self.severities = severities or {}
         self.profile = "authoring"
         self.house: tuple[RuleInfo, ...] = ()
+        self.exceptions = None
 
 
 def on_spec(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:

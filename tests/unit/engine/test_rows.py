@@ -103,4 +103,4 @@ def test_documents_of_all_kinds_come_back(tmp_path: Path) -> None:
 
 
 def test_rows_hold_what_marshal_can_read() -> None:
-    assert marshal.loads(pack(Outcome(FileResult("a.json")))) == (False, False, (None, ()), ())
+    assert marshal.loads(pack(Outcome(FileResult("a.json")))) == (False, False, True, (None, ()), ())

@@ -6,7 +6,7 @@ import json
 import os
 import tracemalloc
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -390,3 +390,37 @@ class TestArtifactFolders:
         texts.clear()
         selection = everything(SUBMISSION)
         assert not list(judge_workspace(workspace, Planner(load_catalogue()), lambda path: selection))
+
+
+class TestSources:
+    """Texts are kept for the reports that ask, and for nobody else."""
+
+    TEXTS: ClassVar[dict[str, bytes]] = {
+        "/a.json": dump(ANSWER),
+        "/b.json": dump({**REQUEST, "auth": {"specName": "basicAuthentication", "params": {}}}),
+        "/c.json": b'{"authSpec": [}',
+    }
+
+    def kept(self, texts: dict[str, bytes], *, keep_source: bool = True) -> list[FileResult]:
+        selection = everything(SUBMISSION)
+        return list(lint_files(files_of(texts), lambda path: selection, Memory(texts), keep_source=keep_source))
+
+    def test_are_not_kept_in_a_plain_run(self) -> None:
+        results = self.kept({**self.TEXTS, f"{FOLDER}/acme-label.txt": b"Acme"}, keep_source=False)
+        assert len(results) == 4
+        assert all(result.source is None for result in results)
+
+    def test_come_once_with_each_file_also_where_it_waits(self) -> None:
+        results = self.kept(self.TEXTS)
+        assert found(results, UNDECLARED), "a finding that another one of the file gave way to"
+        first = {result.path: result.source for result in results if not result.follow_up}
+        assert {f"/{path}": source.text for path, source in first.items() if source} == {
+            path: data.decode() for path, data in self.TEXTS.items()
+        }
+        assert all(result.source is None for result in results if result.follow_up)
+
+    def test_come_with_artifact_files_too(self) -> None:
+        (label,) = self.kept({f"{FOLDER}/acme-label.txt": b"Acme"})
+        assert label.findings
+        assert label.source is not None
+        assert (label.source.text, label.source.outline) == ("Acme", ())

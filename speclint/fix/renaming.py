@@ -1,0 +1,30 @@
+"""Renaming what is declared, with everything that refers to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from speclint.fix.edits import Edit, Rename, Replace, ReplacePart
+
+if TYPE_CHECKING:
+    from speclint.model.node import Node
+    from speclint.model.views.auth import AuthElement
+
+
+def rename_parameter(node: Node, name: str, element: AuthElement) -> list[Edit]:
+    """Edits that call a parameter of an auth element ``name``: its declaration, ``required`` and the placeholders.
+
+    ``node`` is the declaration. Placeholders keep the old name where something else declares it.
+    """
+    old = node.name
+    edits: list[Edit] = [Rename(node.path, name)]
+    edits.extend([Replace(item.path, name) for item in element.required if item.value == old])
+    table = element.unit.table
+    others = [declared for other, declared in table.by_auth if other.node.path != element.node.path]
+    if old in table.inputs or any(old in declared for declared in others):
+        return edits
+    for use in table.uses:
+        if use.placeholder.form == "dollar" and use.placeholder.name == old:
+            start, end = use.placeholder.start, use.placeholder.end
+            edits.append(ReplacePart(use.node.path, start, end, f"${{{name}}}"))
+    return edits

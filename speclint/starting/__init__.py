@@ -1,0 +1,1 @@
+"""Starting a source: from a few answers to the folder of its five artifacts."""
