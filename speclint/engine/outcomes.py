@@ -10,7 +10,6 @@ from speclint.engine.reading import read_file, unreadable
 from speclint.engine.result import FileResult, InputFile, Sifted
 from speclint.engine.rows import Outcome
 from speclint.engine.run import lint_document, may_give_way
-from speclint.engine.selection import Only
 from speclint.engine.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,6 +29,19 @@ class _NoExceptions:
         return Sifted(path, tuple(findings), (), (), document.intact)
 
 
+class _Bare:
+    """A selection that makes no exceptions: these are made of what is kept, so that they change no result."""
+
+    __slots__ = ("enabled", "exceptions", "house", "profile", "severities")
+
+    def __init__(self, selection: Selection) -> None:
+        self.enabled = selection.enabled
+        self.severities = selection.severities
+        self.profile = selection.profile
+        self.house = selection.house
+        self.exceptions = _NoExceptions()
+
+
 class Linter:
     """Lints files one by one; what belongs together across files is for others to see."""
 
@@ -40,7 +52,7 @@ class Linter:
         self._keys = keys
         self._asked = False
         # The selection itself is kept in the value so that its identity cannot be taken by another one.
-        self._bare: dict[int, tuple[Selection, Only]] = {}
+        self._bare: dict[int, tuple[Selection, _Bare]] = {}
 
     def lint(self, file: InputFile) -> tuple[bytes | None, Outcome]:
         """What linting a file gives, and the key of that; None where it is not to be kept.
@@ -63,6 +75,8 @@ class Linter:
             # Not to hold the bytes.
             entry.file = file
         whole = result is None or result.sifted is None or result.sifted.whole
+        if result is not None:
+            result.sifted = None
         waits = result is not None and may_give_way(result, self.planner.catalogue)
         sound = self.planner.crashes == crashes
         key = self._keys.key(file, data) if self._keys is not None and sound else None
@@ -73,9 +87,5 @@ class Linter:
         selection = self._selection_for(path)
         known = self._bare.get(id(selection))
         if known is None:
-            # Exceptions are made of what is kept, so that changing them changes no result.
-            bare = Only(selection.enabled, selection.profile, selection.house)
-            bare.severities = selection.severities
-            bare.exceptions = _NoExceptions()
-            known = self._bare[id(selection)] = (selection, bare)
+            known = self._bare[id(selection)] = (selection, _Bare(selection))
         return known[1]

@@ -21,7 +21,7 @@ from speclint.engine.rule import RuleInfo
 from speclint.engine.run import lint_files
 from speclint.engine.store import ResultStore
 
-Plain = list[tuple[str, str | None, bool, list[dict[str, object]]]]
+Plain = list[tuple[str, str | None, bool, object, list[dict[str, object]]]]
 
 
 class Quiet:
@@ -71,6 +71,7 @@ def plain(results: Iterator[FileResult]) -> Plain:
             result.path,
             result.error,
             result.follow_up,
+            result.sifted,
             [{name: getattr(finding, name) for name in type(finding).__slots__} for finding in result.findings],
         )
         for result in results
@@ -255,7 +256,7 @@ def test_a_file_that_is_gone_when_its_turn_comes(tmp_path: Path) -> None:
     wanted = [InputFile("a.json", str(there), True), *gone]
     selection_for = Configs(folder=str(tmp_path), isolated=True).selection_for
     expected = plain(lint_files(wanted, selection_for))
-    assert [error for _, error, _, _ in expected[1:]] == ["could not be read: No such file or directory"] * 3
+    assert [error for _, error, *_ in expected[1:]] == ["could not be read: No such file or directory"] * 3
     for jobs in (1, 2, None):
         for store in (None, kept(tmp_path / "cache"), kept(tmp_path / "cache")):
             found = lint_many(wanted, selection_for, recipe(str(tmp_path)), store=store, jobs=jobs)
