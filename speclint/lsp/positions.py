@@ -1,0 +1,68 @@
+"""Between offsets of ours and positions of the protocol, whose columns count what the client negotiated."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lsprotocol import types
+
+from speclint.text.lines import LineIndex
+from speclint.text.places import Span
+
+Encoding = Literal["utf-8", "utf-16", "utf-32"]
+"""What a column of a position counts: bytes, UTF-16 units or code points."""
+
+
+class Positions:
+    """Positions in one text.
+
+    Offsets count code points from its beginning; lines and columns of the protocol are 0-based. A line ends at
+    ``\\n``, ``\\r\\n`` or ``\\r`` and at nothing else. What lies outside the text is moved to its nearest end, as the
+    protocol asks for.
+    """
+
+    __slots__ = ("_encoding", "_lines", "_text")
+
+    def __init__(self, text: str, lines: LineIndex, encoding: Encoding) -> None:
+        self._text = text
+        self._lines = lines
+        self._encoding = encoding
+
+    def position(self, offset: int) -> types.Position:
+        """The position of an offset."""
+        at = self._lines.position(offset)
+        if self._encoding == "utf-32":
+            return types.Position(at.line - 1, at.column - 1)
+        start, _ = self._lines.line_span(at.line)
+        return types.Position(at.line - 1, self._units(self._text[start : start + at.column - 1]))
+
+    def offset(self, position: types.Position) -> int:
+        """The offset of a position; the end of its line where the column lies behind it."""
+        if position.line >= len(self._lines):
+            return len(self._text)
+        start, end = self._lines.line_span(position.line + 1)
+        line = self._text[start:end]
+        if self._encoding == "utf-32" or line.isascii():
+            return start + min(position.character, len(line))
+        units = 0
+        for at, char in enumerate(line):
+            if units >= position.character:
+                return start + at
+            units += self._units(char)
+        return end
+
+    def range(self, span: Span) -> types.Range:
+        """The range of a span."""
+        return types.Range(self.position(span.start), self.position(span.end))
+
+    def span(self, range_: types.Range) -> Span:
+        """The span of a range."""
+        start = self.offset(range_.start)
+        return Span(start, max(start, self.offset(range_.end)))
+
+    def _units(self, text: str) -> int:
+        if text.isascii():
+            return len(text)
+        if self._encoding == "utf-8":
+            return len(text.encode("utf-8", "surrogatepass"))
+        return len(text) + sum(char > "\uffff" for char in text)
