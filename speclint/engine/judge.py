@@ -163,6 +163,7 @@ class UnitRun:
     def _fail(self, rule: RuleInfo, error: Exception) -> None:
         from speclint.text.problem import Problem
 
+        self.planner.crashes += 1
         detail = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
         self.failed.append(Problem("rule-crashed", 0, 0, (), detail))
 

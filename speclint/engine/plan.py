@@ -62,13 +62,15 @@ class Plan:
 class Planner:
     """Makes plans, and keeps those it has made."""
 
-    __slots__ = ("_damage", "_loaded", "_plans", "catalogue", "watch")
+    __slots__ = ("_damage", "_loaded", "_plans", "catalogue", "crashes", "watch")
 
     def __init__(self, catalogue: Catalogue, replaced: Mapping[str, Rule[Any]] | None = None) -> None:
         """``replaced`` gives rules to run in place of the files of the same names (for tests of the engine)."""
         self.catalogue = catalogue
         self.watch: Watch | None = None
         """Keeps account of what runs, where somebody asked for that."""
+        self.crashes = 0
+        """How often a rule has failed."""
         # The selection itself is kept in the value so that its identity cannot be taken by another one.
         self._plans: dict[tuple[int, str], tuple[Selection, Plan]] = {}
         self._damage: dict[int, tuple[Selection, dict[str, RuleInfo]]] = {}

@@ -128,6 +128,7 @@ class Workspace:
         """Files in artifact folders that have a result of their own."""
         self._folders: set[str] = set()
         self._requests: set[str] = set()
+        """Files whose documents are requests whatever they hold, but for those whose names say so."""
         self._open: dict[str, tuple[Document, list[Unit]]] = {}
         self._by_id: dict[str, list[Entry]] | None = None
         self._by_folder: dict[str, Entry] | None = None
@@ -138,8 +139,29 @@ class Workspace:
         """Remember the documents of a file; parts and those that nothing can belong to are not remembered."""
         entries = [Entry(file, unit) for unit in units if not unit.is_part]
         self.entries.extend([entry for entry in entries if entry.may_relate])
-        if request:
+        self._note(file, request)
+
+    def restore(self, file: InputFile, entries: Iterable[Entry], request: bool) -> None:
+        """Remember documents of a file as an earlier run, or another process, did with :meth:`add`."""
+        self.entries.extend(entries)
+        self._note(file, request)
+
+    def _note(self, file: InputFile, request: bool) -> None:
+        # Names that tell it by themselves need not be kept.
+        if request and not is_request_file(file.absolute):
             self._requests.add(file.absolute)
+
+    def takes(self, file: InputFile) -> bool:
+        """Whether a file is one of an artifact folder that is no document, so that rules of such folders tell of it.
+
+        The folder is remembered.
+        """
+        if not self.add_folder(file):
+            return False
+        is_text = file.absolute.lower().endswith(ARTIFACT_EXTENSIONS)
+        if file.named or not is_text:
+            self.linted.add(file.absolute)
+        return is_text
 
     def add_folder(self, file: InputFile) -> bool:
         """Remember the artifact folder that a file stands in; gives whether it stands in one."""
@@ -239,7 +261,7 @@ class Workspace:
     def _read(self, file: InputFile) -> tuple[Document, list[Unit]]:
         from speclint.engine.judge import units_of
         from speclint.engine.paths import Trie
-        from speclint.engine.run import format_of
+        from speclint.engine.reading import format_of
         from speclint.engine.traverse import traverse
         from speclint.text.document import read_document
         from speclint.text.limits import Limits
@@ -248,7 +270,8 @@ class Workspace:
         if data is None:
             data = self.files.read(file.absolute, Limits().size + 1) or b""
         document = read_document(data, format=format_of(file.absolute))
-        units = units_of(document, always_request=file.absolute in self._requests)
+        request = file.absolute in self._requests or is_request_file(file.absolute)
+        units = units_of(document, always_request=request)
         for unit in units:
             traverse(unit, Trie())
         return document, units

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speclint.engine.run import format_of
+from speclint.engine.reading import format_of
 from speclint.suppress.identity import Identifier, covers, format_address, parse_address, resolve_address
 from speclint.suppress.sift import finding_path
 from speclint.text.document import Document, read_document
