@@ -39,7 +39,9 @@ def units_of(document: Document, *, always_request: bool = False) -> list[Unit]:
     """
     bare = any(problem.kind == BARE_MEMBERS for problem in document.problems)
     found: list[Recognised] = recognise(document.value, bare_members=bare)
-    return [Unit(entry, always_request=always_request) for entry in found]
+    whole = len(found) == 1 and found[0].path == ()
+    shared = document.survey if whole else None
+    return [Unit(entry, always_request=always_request, found=shared) for entry in found]
 
 
 def judge(

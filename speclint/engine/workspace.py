@@ -238,9 +238,7 @@ class Workspace:
 
     def _read(self, file: InputFile) -> tuple[Document, list[Unit]]:
         from speclint.engine.judge import units_of
-        from speclint.engine.paths import Trie
         from speclint.engine.run import format_of
-        from speclint.engine.traverse import traverse
         from speclint.text.document import read_document
         from speclint.text.limits import Limits
 
@@ -248,10 +246,7 @@ class Workspace:
         if data is None:
             data = self.files.read(file.absolute, Limits().size + 1) or b""
         document = read_document(data, format=format_of(file.absolute))
-        units = units_of(document, always_request=file.absolute in self._requests)
-        for unit in units:
-            traverse(unit, Trie())
-        return document, units
+        return document, units_of(document, always_request=file.absolute in self._requests)
 
 
 def card_node(unit: Unit, role: str) -> Node:

@@ -28,12 +28,11 @@ class EmbeddedSchema(View):
     def holding(self, keyword: str) -> list[tuple[Node, Path]]:
         """Objects inside this schema that have a member ``keyword``, each with its path from the schema's root.
 
-        ``keyword`` is one of those that the shared traversal collects, see ``Unit.holders``. Whether an object
-        is itself a schema, :mod:`speclint.model.subschemas` tells from that path.
+        Whether an object is itself a schema, :mod:`speclint.model.subschemas` tells from that path.
         """
         root = self.node.path
         depth = len(root)
-        return [(node, node.path[depth:]) for node in self.unit.holders[keyword] if node.path[:depth] == root]
+        return [(node, node.path[depth:]) for node in self.unit.holding(keyword) if node.path[:depth] == root]
 
 
 def _schemas(unit: Unit) -> list[Node]:
