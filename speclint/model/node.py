@@ -18,7 +18,7 @@ class Node:
 
     __slots__ = ("_gap", "_parent", "_path", "_token", "value")
 
-    _parent: Node
+    _parent: Node | None
     _token: str | int
 
     def __init__(self, value: Any, path: Path, gap: tuple[Path, str] | None = None) -> None:
@@ -26,13 +26,15 @@ class Node:
         self.value = value
         self._path: Path | None = path
         self._gap = gap
+        self._parent = None
 
     @property
     def path(self) -> Path:
         """The way from the root of the document to the value."""
         path = self._path
         if path is None:
-            path = self._path = (*self._parent.path, self._token)
+            parent = self._parent
+            path = self._path = (self._token,) if parent is None else (*parent.path, self._token)
         return path
 
     # -- what is there ------------------------------------------------------------------------------------------
@@ -60,11 +62,11 @@ class Node:
     def __getitem__(self, token: str | int) -> Node:
         value = self.value
         if isinstance(token, str):
-            if isinstance(value, dict) and token in value:
-                return _child(self, token, value[token])
+            if isinstance(value, dict):
+                return _child(self, token, value.get(token, ABSENT))
         elif isinstance(value, list) and 0 <= token < len(value):
             return _child(self, token, value[token])
-        return Node(ABSENT, (*self.path, token), self._gap or (self.path, str(token)))
+        return _child(self, token, ABSENT)
 
     def __contains__(self, name: str) -> bool:
         return isinstance(self.value, dict) and name in self.value
@@ -126,18 +128,23 @@ class Node:
     # -- places -------------------------------------------------------------------------------------------------
 
     @property
+    def _missing(self) -> tuple[Path, str] | None:
+        """The gap of an absent node, see ``__init__``; worked out when it is asked for, since most never are."""
+        gap, parent = self._gap, self._parent
+        if gap is None and parent is not None and self.value is ABSENT:
+            gap = self._gap = parent._missing or (parent.path, str(self._token))
+        return gap
+
+    @property
     def at(self) -> Place:
         """Place of the value; for an absent node the place where it is missing."""
-        if self._gap is not None:
-            return Place(self._gap[0], "key", None, self._gap[1])
-        return Place(self.path)
+        gap = self._missing
+        return Place(self.path) if gap is None else Place(gap[0], "key", None, gap[1])
 
     @property
     def at_key(self) -> Place:
         """Place of the member's name; for an absent node the place where it is missing."""
-        if self._gap is not None:
-            return self.at
-        return Place(self.path, "key")
+        return Place(self.path, "key") if self._missing is None else self.at
 
     def part(self, start: int, end: int) -> Place:
         """Place of a part of the decoded string, in code points from its first character."""
@@ -145,9 +152,7 @@ class Node:
 
     def lacking(self, name: str) -> Place:
         """The place to report when this object has no member ``name``."""
-        if self._gap is not None:
-            return self.at
-        return Place(self.path, "key", None, name)
+        return Place(self.path, "key", None, name) if self._missing is None else self.at
 
     def __repr__(self) -> str:
         return f"Node({self.value!r}, {self.path!r})"

@@ -20,6 +20,8 @@ def check_embedded(value: object, path: Path = ()) -> list[Failure]:
     keywords that are near a known keyword. A value that is no object gives none: that a schema has to be
     one is the business of the schema of the document around it.
     """
+    if _is_plain(value):
+        return []
     found: list[Failure] = []
     waiting: list[tuple[object, Path]] = [(value, path)] if isinstance(value, dict) else []
     while waiting:
@@ -34,6 +36,28 @@ def check_embedded(value: object, path: Path = ()) -> list[Failure]:
 
 _TEXTS = frozenset(("title", "description", "$schema", "format"))
 _TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
+
+
+def _is_plain(value: object) -> bool:
+    """The schema, and all schemas in it, are of the kind that :func:`_plain_parts` takes apart.
+
+    The same question without places, which only a schema with something in it to be looked at needs.
+    """
+    waiting = [value]
+    for schema in waiting:
+        if type(schema) is not dict:
+            return False
+        for keyword, inner in schema.items():
+            if type(inner) is str:
+                if keyword not in _TEXTS and (keyword != "type" or inner not in _TYPES):
+                    return False
+            elif keyword == "properties" and type(inner) is dict:
+                waiting.extend(inner.values())
+            elif keyword == "items" and type(inner) is dict:
+                waiting.append(inner)
+            elif keyword != "required" or type(inner) is not list or not _are_names(inner):
+                return False
+    return True
 
 
 def _plain_parts(schema: object) -> list[tuple[object, Path]] | None:

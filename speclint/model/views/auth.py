@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from speclint.model.constants import AUTH_TYPES
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _VARIED = str.maketrans("", "", "-_ ")
 
 
+@lru_cache(maxsize=512)
 def normalise_type(word: str) -> str:
     """A type string without case, hyphens, underscores and spaces, to recognise its variants."""
     return word.translate(_VARIED).lower()
@@ -31,7 +33,7 @@ class AuthElement(View):
     """One element of ``authSpec``: a way to authenticate, and the JSON Schema of its parameters."""
 
     # What many rules ask of one element is found once.
-    __slots__ = ("_declared", "_headers", "_required", "canonical_type", "properties", "spec", "type")
+    __slots__ = ("_declared", "_headers", "_names", "_required", "canonical_type", "properties", "spec", "type")
 
     name = Member("name")
 
@@ -49,6 +51,7 @@ class AuthElement(View):
         """
         self._declared: list[Node] | None = None
         self._required: list[Node] | None = None
+        self._names: frozenset[str] | None = None
         self._headers: list[tuple[Node, Node]] | None = None
 
     @classmethod
@@ -87,7 +90,9 @@ class AuthElement(View):
 
     def requires(self, name: str) -> bool:
         """The element lists this name as required."""
-        return any(node.value == name for node in self.required)
+        if self._names is None:
+            self._names = frozenset(node.value for node in self.required)
+        return name in self._names
 
     @property
     def label(self) -> str:

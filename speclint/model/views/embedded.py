@@ -18,21 +18,49 @@ if TYPE_CHECKING:
 class EmbeddedSchema(View):
     """A JSON Schema in a document: parameters of an auth element, user input, custom schema, explore, flow parts."""
 
-    __slots__ = ()
+    __slots__ = ("_holders",)
+
+    def __init__(self, node: Node, unit: Unit, holders: Holders) -> None:
+        super().__init__(node, unit)
+        self._holders = holders
 
     @classmethod
     def find(cls, unit: Unit) -> list[EmbeddedSchema]:
         """All of them, in the order of the document's sections."""
-        return [cls(node, unit) for node in _schemas(unit) if node.known]
+        nodes = [node for node in _schemas(unit) if node.known]
+        holders = Holders(unit, {node.path for node in nodes})
+        return [cls(node, unit, holders) for node in nodes]
 
     def holding(self, keyword: str) -> list[tuple[Node, Path]]:
         """Objects inside this schema that have a member ``keyword``, each with its path from the schema's root.
 
         Whether an object is itself a schema, :mod:`speclint.model.subschemas` tells from that path.
         """
-        root = self.node.path
-        depth = len(root)
-        return [(node, node.path[depth:]) for node in self.unit.holding(keyword) if node.path[:depth] == root]
+        return self._holders.of(keyword).get(self.node.path, [])
+
+
+class Holders:
+    """The objects that hold a keyword, by the embedded schema that they stand in; one for all schemas of a unit."""
+
+    __slots__ = ("_found", "_lengths", "_roots", "_unit")
+
+    def __init__(self, unit: Unit, roots: set[Path]) -> None:
+        self._unit = unit
+        self._roots = roots
+        self._lengths = {len(root) for root in roots}
+        self._found: dict[str, dict[Path, list[tuple[Node, Path]]]] = {}
+
+    def of(self, keyword: str) -> dict[Path, list[tuple[Node, Path]]]:
+        """For the path of each schema the objects in it that have the member, each with its path from there."""
+        found = self._found.get(keyword)
+        if found is None:
+            found = self._found[keyword] = {}
+            for node in self._unit.holding(keyword):
+                path = node.path
+                for length in self._lengths:
+                    if path[:length] in self._roots and len(path) >= length:
+                        found.setdefault(path[:length], []).append((node, path[length:]))
+        return found
 
 
 def _schemas(unit: Unit) -> list[Node]:

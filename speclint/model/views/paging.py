@@ -28,7 +28,7 @@ class Paging(View):
     """The literal block ``paginationParams``."""
 
     # What many rules ask is found once.
-    __slots__ = ("_misspelt", "kind", "type_node")
+    __slots__ = ("_misspelt", "_query_names", "kind", "type_node")
 
     type = Member("type")
     limit_name = Member("limitName")
@@ -55,6 +55,7 @@ class Paging(View):
         self.kind: str | None = None if text is None else paging_type(text)
         """The paging type, whatever its spelling and the name it stands under; None if missing or unknown."""
         self._misspelt: list[tuple[Node, str]] | None = None
+        self._query_names: list[Node] | None = None
 
     @classmethod
     def find(cls, unit: Unit) -> list[Paging]:
@@ -122,6 +123,11 @@ class Paging(View):
 
         Of ``offSetName`` and ``offsetName`` only the first, where both are there.
         """
+        if self._query_names is None:
+            self._query_names = self._find_query_names()
+        return self._query_names
+
+    def _find_query_names(self) -> list[Node]:
         found = []
         for node in self.node.members:
             member = paging_member(node.name)
