@@ -10,6 +10,8 @@ from speclint.text.survey import Survey, survey
 from speclint.text.values import ABSENT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from speclint.model.table import NameTable
     from speclint.model.views.base import View
 
@@ -49,6 +51,7 @@ class Unit:
         "_surveys",
         "_table",
         "_views",
+        "account",
         "answer",
         "is_part",
         "kind",
@@ -69,6 +72,8 @@ class Unit:
         self._blocks = self._find_blocks(recognised)
         self._views: dict[type[View], list[Any]] = {}
         self._table: NameTable | None = None
+        self.account: Callable[[Callable[[], Any]], Any] | None = None
+        """Does a piece of work and keeps account of it, where somebody asked for that."""
         self._holding: dict[str, list[Node]] = {}
         self._surveys = self._look(found)
         self.strings: list[Node] = [Node(text, path) for one in self._surveys for text, path in one.braced]
@@ -145,7 +150,8 @@ class Unit:
         """All views of one type, found once."""
         found = self._views.get(view)
         if found is None:
-            found = self._views[view] = view.find(self)
+            account = self.account
+            found = self._views[view] = view.find(self) if account is None else account(lambda: view.find(self))
         return found
 
     @property
@@ -159,7 +165,7 @@ class Unit:
         if self._table is None:
             from speclint.model.table import NameTable
 
-            self._table = NameTable(self)
+            self._table = NameTable(self) if self.account is None else self.account(lambda: NameTable(self))
         return self._table
 
 

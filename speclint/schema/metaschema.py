@@ -6,7 +6,9 @@ taken for slips.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
+from typing import cast
 
 from speclint.schema.compile import compile_schema
 from speclint.schema.failure import Check, Failure, Schema
@@ -35,6 +37,7 @@ def check_embedded(value: object, path: Path = ()) -> list[Failure]:
 
 
 _TEXTS = frozenset(("title", "description", "$schema", "format"))
+_LEAF = _TEXTS | {"type"}
 _TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
 
 
@@ -52,12 +55,24 @@ def _is_plain(value: object) -> bool:
                 if keyword not in _TEXTS and (keyword != "type" or inner not in _TYPES):
                     return False
             elif keyword == "properties" and type(inner) is dict:
-                waiting.extend(inner.values())
+                if not _are_leaves(inner.values()):
+                    waiting.extend(inner.values())
             elif keyword == "items" and type(inner) is dict:
                 waiting.append(inner)
             elif keyword != "required" or type(inner) is not list or not _are_names(inner):
                 return False
     return True
+
+
+def _are_leaves(schemas: Collection[object]) -> bool:
+    """All are sound schemas of a type and texts alone, as most properties are; asked of all of them at once."""
+    if set(map(type, schemas)) != {dict}:
+        return False
+    leaves = cast("Collection[dict[str, object]]", schemas)
+    keywords: set[str] = set().union(*leaves)
+    if not keywords <= _LEAF or {type(text) for leaf in leaves for text in leaf.values()} != {str}:
+        return False
+    return {leaf.get("type", "string") for leaf in leaves} <= _TYPES
 
 
 def _plain_parts(schema: object) -> list[tuple[object, Path]] | None:
