@@ -101,7 +101,7 @@ from speclint.model.views.source import (
     user_schema,
 )
 from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root
-from speclint.model.views.use import LiteralText, PlaceholderUse
+from speclint.model.views.use import PlaceholderUse, StrayDollar
 from speclint.schema.nearest import closest
 from speclint.text.places import Place, Span
 
@@ -255,7 +255,6 @@ __all__ = [
     "HandedOverAnswer",
     "HeaderParams",
     "Iterator",
-    "LiteralText",
     "NameTable",
     "Node",
     "Paging",
@@ -274,6 +273,7 @@ __all__ = [
     "SourceSpec",
     "Span",
     "Step",
+    "StrayDollar",
     "TargetConnection",
     "Unit",
     "UnlistedCategory",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, normalise_type, rule, show
+from speclint.api import AUTH_TYPES, AuthElement, Context, Finding, Iterator, normalise_type, rule, show
 
 VARIANTS = ("oauth2clientcredential", "oauth2clientcredentials")
 
@@ -21,5 +21,5 @@ VARIANTS = ("oauth2clientcredential", "oauth2clientcredentials")
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report the type of client credentials, however it is spelt."""
     text = element.type.text
-    if text is not None and normalise_type(text) in VARIANTS:
+    if text is not None and text not in AUTH_TYPES and normalise_type(text) in VARIANTS:
         yield context.finding(element.type.at, found=show(text))

@@ -32,12 +32,15 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report what is missing beside a refresh token; a misspelt name counts as present, it is reported as such."""
     if element.canonical_type != "OAuth2RefreshCode" or not element.declares("refreshToken"):
         return
-    if is_composed(element.spec) or not context.is_whole(element.properties):
+    missing = _missing({*element.properties.names})
+    if not missing or is_composed(element.spec) or not context.is_whole(element.properties):
         return
     names = set(element.properties.names)
-    meant = names | {misspelt_parameter(name) for name in names}
-    missing = [name for name in ("clientId", "clientSecret") if name not in meant]
-    if not meant.intersection(ADDRESSES):
-        missing.append("accessTokenUrl")
+    missing = _missing(names | {misspelt_parameter(name) for name in names})
     if missing:
         yield context.finding(element.properties["refreshToken"].at_key, names=listed(missing))
+
+
+def _missing(declared: set[str | None]) -> list[str]:
+    missing = [name for name in ("clientId", "clientSecret") if name not in declared]
+    return missing if declared.intersection(ADDRESSES) else [*missing, "accessTokenUrl"]

@@ -23,12 +23,12 @@ def check(url: UrlParams, context: Context) -> Iterator[Finding]:
         if schedule.style != "default":
             continue
         named = {node.text: node for node in (schedule.end_name, schedule.start_name) if node.text}
-        for key in url.query.members:
-            node = named.get(key.name)
+        for name in url.query.names:
+            node = named.get(name)
             if node is not None:
                 yield context.finding(
-                    key.at_key,
+                    url.query[name].at_key,
                     related=[RelatedPlace(node.at, "named by the schedule here")],
-                    name=key.name,
+                    name=name,
                     member=node.name,
                 )

@@ -44,8 +44,8 @@ NOTHING_NAMED = "Write the name of a declared property, or delete this entry"
 def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
     """Compare each list with what is declared on its level."""
     for part, tail in schema.holding("required"):
-        begins = level_of(tail)
-        if begins is None or _all_declared(part):
+        begins = None if _all_declared(part) else level_of(tail)
+        if begins is None:
             continue
         outermost = schema.node
         for step in tail[:begins]:
@@ -57,8 +57,8 @@ def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
 
 def _all_declared(part: Node) -> bool:
     """Nearly every schema declares beside the list what the list names."""
-    properties = part["properties"]
-    return all(entry.text in properties for entry in part["required"].items if entry.text is not None)
+    listed, properties = part["required"].value, part["properties"]
+    return not isinstance(listed, list) or all(name in properties for name in listed if isinstance(name, str))
 
 
 def _together(schema: Node) -> list[Node]:

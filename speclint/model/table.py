@@ -46,13 +46,16 @@ class NameTable:
         declared by *every* element, since any of them may be chosen.
     """
 
-    __slots__ = ("by_auth", "inputs", "literals", "uses")
+    __slots__ = ("_declared", "by_auth", "inputs", "literals", "uses")
 
     def __init__(self, unit: Unit) -> None:
-        self.inputs: dict[str, Node] = {node.name: node for node in user_schema(unit)["properties"].members}
+        inputs = user_schema(unit)["properties"]
+        self.inputs: dict[str, Node] = dict(zip(inputs.names, inputs.members, strict=True))
         self.by_auth: list[tuple[AuthElement, dict[str, Node]]] = [
-            (element, {node.name: node for node in element.declared}) for element in unit.views(AuthElement)
+            (element, dict(zip(element.properties.names, element.declared, strict=True)))
+            for element in unit.views(AuthElement)
         ]
+        self._declared: set[str] = set(self.inputs).union(*[declared for _, declared in self.by_auth])
         schedule = unit.block("scheduleParams")
         queries: set[Path] = {(*schedule.path, name) for name in QUERIES} if schedule.is_object else set()
         self.literals: list[Node] = [node for node in unit.strings if _is_literal(unit, node)]
@@ -82,7 +85,7 @@ class NameTable:
 
     def is_declared(self, name: str) -> bool:
         """Some input or some auth element declares the name."""
-        return name in self.inputs or any(name in declared for _, declared in self.by_auth)
+        return name in self._declared
 
     def elements_without(self, name: str) -> list[AuthElement]:
         """Auth elements that do not declare the name; empty where the inputs declare it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from speclint.model.placeholders import Placeholder, find_placeholders
 from speclint.model.views.base import View
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
-    from speclint.model.placeholders import Placeholder
     from speclint.model.unit import Unit
     from speclint.text.places import Place
 
@@ -38,12 +38,17 @@ class PlaceholderUse(View):
         return (self.node.text or "")[self.placeholder.start : self.placeholder.end]
 
 
-class LiteralText(View):
-    """One literal string of the source with a brace in it, outside schemas and the catalogue card."""
+class StrayDollar(View):
+    """A literal string of the source in which some ``${`` opens no placeholder with a name; ``node`` is the string."""
 
     __slots__ = ()
 
     @classmethod
-    def find(cls, unit: Unit) -> list[LiteralText]:
+    def find(cls, unit: Unit) -> list[StrayDollar]:
         """All of them, in document order."""
-        return [cls(node, unit) for node in unit.table.literals]
+        return [cls(node, unit) for node in unit.table.literals if _has_stray_dollar(node.value)]
+
+
+def _has_stray_dollar(text: str) -> bool:
+    opened = text.count("${")
+    return opened > 0 and opened != sum(one.form == "dollar" and bool(one.name) for one in find_placeholders(text))
