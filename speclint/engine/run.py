@@ -134,6 +134,8 @@ def lint_file(
         if document.intact:
             events.append(Problem("unrecognised-document", 0, 0, (), {}))
     found = judge(document, units, planner, selection, file.path, events)
+    for unit in units:
+        unit.release()
     return FileResult(file.path, found)
 
 

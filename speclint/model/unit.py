@@ -154,6 +154,16 @@ class Unit:
             found = self._views[view] = view.find(self) if account is None else account(lambda: view.find(self))
         return found
 
+    def release(self) -> None:
+        """Let go of all that was found in the unit, which is then of no more use.
+
+        Views know their unit as it knows them; without this they would wait for the garbage collector, document after
+        document.
+        """
+        self._views.clear()
+        self._blocks.clear()
+        self._table = None
+
     @property
     def is_sdk_spec(self) -> bool:
         """A batch or streaming connection spec, whole or part."""
