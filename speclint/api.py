@@ -71,7 +71,15 @@ from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders
 from speclint.model.subschemas import alternatives, conditions, leads_to_schema, level_of
 from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
-from speclint.model.views.auth import AuthElement, normalise_type
+from speclint.model.views.auth import (
+    AuthElement,
+    HeaderElement,
+    KeyElement,
+    OAuthElement,
+    OddlyNamed,
+    OddlyTyped,
+    normalise_type,
+)
 from speclint.model.views.base import View
 from speclint.model.views.card import FACES, Card, UnlistedCategory
 from speclint.model.views.embedded import EmbeddedSchema
@@ -253,10 +261,15 @@ __all__ = [
     "FlowRequest",
     "FlowSpec",
     "HandedOverAnswer",
+    "HeaderElement",
     "HeaderParams",
     "Iterator",
+    "KeyElement",
     "NameTable",
     "Node",
+    "OAuthElement",
+    "OddlyNamed",
+    "OddlyTyped",
     "Paging",
     "PagingMember",
     "PagingSchema",

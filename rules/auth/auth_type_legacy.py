@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AUTH_TYPES, AuthElement, Context, Finding, Iterator, normalise_type, rule, show
+from speclint.api import Context, Finding, Iterator, OddlyTyped, normalise_type, rule, show
 
 KEYS = (
     'Write "KeyBased", declare the key as `authKey1` with `"format": "password"`, and name its header in '
@@ -16,16 +16,14 @@ KEYS = (
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=OddlyTyped,
     since="0.1",
     message="`type` is {found}, a spelling of the first beta; today it is {wanted}",
     remedy="Write {wanted}",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OddlyTyped, context: Context) -> Iterator[Finding]:
     """Report the two spellings that were published and replaced."""
     text = element.type.text
-    if text in AUTH_TYPES:
-        return
     if text == "oAuth2-refresh-code":
         yield context.finding(element.type.at, found=show(text), wanted=show("OAuth2RefreshCode"))
     elif text is not None and normalise_type(text) == "apikey":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AUTH_TYPES, AuthElement, Context, Finding, Iterator, closest, normalise_type, rule, show
+from speclint.api import AUTH_TYPES, Context, Finding, Iterator, OddlyTyped, closest, normalise_type, rule, show
 
 OWNED_ELSEWHERE = ("apikey", "oauth2clientcredential", "oauth2clientcredentials", "")
 UNPUBLISHED = "`type` is {found}; no type of streaming sources is published, the batch types are {types}"
@@ -14,12 +14,12 @@ UNPUBLISHED = "`type` is {found}; no type of streaming sources is published, the
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=OddlyTyped,
     since="0.1",
     message="`type` is {found}, which is none of the supported types",
     remedy="Write one of {types}",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OddlyTyped, context: Context) -> Iterator[Finding]:
     """Report an unknown type with the nearest supported one; streaming may have more than is published."""
     text = element.type.text
     if text is None or element.canonical_type is not None or "{" in text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, Node, closest, misspelt_keyword, rule, show
+from speclint.api import Context, Finding, Iterator, Node, OAuthElement, closest, misspelt_keyword, rule, show
 
 NO_DATE = '`expirationDate` is not declared as a date, with `"format": "date"`'
 OTHER_FORMAT = '`format` of `expirationDate` is {found}, not "date"'
@@ -17,16 +17,16 @@ NO_OBJECT = "`uiAttributes` is {found}; it is an object that holds `hidden`"
     severity="info",
     evidence="documented",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=OAuthElement,
     since="0.1",
     needs=("expirationDate",),
     message="`expirationDate` is not hidden, so users are asked for a value that the platform keeps",
     remedy='Add `"uiAttributes": {{"hidden": true}}`',
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OAuthElement, context: Context) -> Iterator[Finding]:
     """Report a date that is shown, or that is no date."""
     node = element.properties["expirationDate"]
-    if element.canonical_type != "OAuth2RefreshCode" or not node.is_object or not context.is_whole(node):
+    if not node.is_object or not context.is_whole(node):
         return
     # Misspelt keywords are reported as such.
     misspelt = [misspelt_keyword(name) for name in node.names]

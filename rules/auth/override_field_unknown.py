@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import OVERRIDE_FIELDS, AuthElement, Context, Finding, Iterator, closest, rule
+from speclint.api import OVERRIDE_FIELDS, Context, Finding, Iterator, OAuthElement, closest, rule
 
 FIXED = ("accessToken", "host")
 NOT_RENAMED = "`{found}` cannot be replaced through `requestParameterOverride`"
@@ -14,17 +14,15 @@ NOT_RENAMED = "`{found}` cannot be replaced through `requestParameterOverride`"
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=OAuthElement,
     since="0.1",
     needs=("requestParameterOverride",),
     message="`requestParameterOverride` has no member `{found}`; `{name}` is its name",
     remedy="Write `{name}`",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OAuthElement, context: Context) -> Iterator[Finding]:
     """Report near misses of the documented members, and the two parameters that are always sent as they are."""
     members = element.properties["requestParameterOverride"]["properties"]
-    if element.canonical_type != "OAuth2RefreshCode":
-        return
     for member in members.members:
         if member.name in OVERRIDE_FIELDS:
             continue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from speclint.api import (
-    AuthElement,
     Context,
     Finding,
     Iterator,
+    OAuthElement,
     is_composed,
     listed,
     misspelt_parameter,
@@ -22,15 +22,15 @@ ADDRESSES = ("accessTokenUrl", "refreshTokenUrl")
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=OAuthElement,
     since="0.1",
     needs=("refreshToken",),
     message="`refreshToken` is declared without {names}, which renewing the access token takes",
     remedy="Declare {names} as well, or leave `refreshToken` out",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OAuthElement, context: Context) -> Iterator[Finding]:
     """Report what is missing beside a refresh token; a misspelt name counts as present, it is reported as such."""
-    if element.canonical_type != "OAuth2RefreshCode" or not element.declares("refreshToken"):
+    if not element.declares("refreshToken"):
         return
     missing = _missing({*element.properties.names})
     if not missing or is_composed(element.spec) or not context.is_whole(element.properties):

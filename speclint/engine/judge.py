@@ -140,7 +140,8 @@ class UnitRun:
 
     def _visit_all(self) -> None:
         """Let the Python rules speak. Written out, since this is most of what a document costs."""
-        unit, document, load, findings = self.unit, self.document, self.planner.load, self.findings
+        unit, document, findings = self.unit, self.document, self.findings
+        load, loaded = self.planner.load, self.planner.loaded
         for name, rules in self.plan.concerned(unit.names):
             try:
                 views = unit.views(view_class(name))
@@ -152,7 +153,7 @@ class UnitRun:
                 continue
             for rule in rules:
                 try:
-                    function = load(rule).function
+                    function = (loaded.get(rule.name) or load(rule)).function
                     context = Context(rule, unit, document)
                     for view in views:
                         findings.extend(function(view, context))

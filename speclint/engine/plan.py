@@ -142,6 +142,11 @@ class Planner:
                 _enter(plan, rule, _bound(rule))
         return plan
 
+    @property
+    def loaded(self) -> Mapping[str, Any]:
+        """What :meth:`load` has given, by name."""
+        return self._loaded
+
     def load(self, rule: RuleInfo) -> Rule[Any]:
         """The Python rule itself. Whatever its module raises when it is run passes through."""
         loaded = self._loaded.get(rule.name)

@@ -61,12 +61,18 @@ class Node:
 
     def __getitem__(self, token: str | int) -> Node:
         value = self.value
-        if isinstance(token, str):
-            if isinstance(value, dict):
-                return _child(self, token, value.get(token, ABSENT))
-        elif isinstance(value, list) and 0 <= token < len(value):
-            return _child(self, token, value[token])
-        return _child(self, token, ABSENT)
+        # Written out, since this is what rules do most.
+        node = _new(Node)
+        if type(value) is dict and type(token) is str:
+            node.value = value.get(token, ABSENT)
+        elif type(value) is list and type(token) is int and 0 <= token < len(value):
+            node.value = value[token]
+        else:
+            node.value = ABSENT
+        node._path = None
+        node._parent = self
+        node._token = token
+        return node
 
     def __contains__(self, name: str) -> bool:
         return isinstance(self.value, dict) and name in self.value
@@ -76,7 +82,8 @@ class Node:
     @property
     def text(self) -> str | None:
         """The string, or None for any other type."""
-        return self.value if isinstance(self.value, str) else None
+        value = self.value
+        return value if type(value) is str else None
 
     @property
     def identifier(self) -> str:
@@ -130,10 +137,10 @@ class Node:
     @property
     def _missing(self) -> tuple[Path, str] | None:
         """The gap of an absent node, see ``__init__``; worked out when it is asked for, since most never are."""
-        gap, parent = self._gap, self._parent
-        if gap is None and parent is not None and self.value is ABSENT:
-            gap = self._gap = parent._missing or (parent.path, str(self._token))
-        return gap
+        parent = self._parent
+        if parent is None:
+            return self._gap
+        return None if self.value is not ABSENT else parent._missing or (parent.path, str(self._token))
 
     @property
     def at(self) -> Place:
@@ -165,7 +172,6 @@ def _child(parent: Node, token: str | int, value: Any) -> Node:
     node._path = None
     node._parent = parent
     node._token = token
-    node._gap = None
     return node
 
 

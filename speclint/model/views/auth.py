@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from speclint.model.constants import AUTH_TYPES
 from speclint.model.views.base import Member, View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from speclint.model.node import Node
     from speclint.model.unit import Unit
 
@@ -27,6 +29,9 @@ _BY_NORMALISED = {normalise_type(word): type_ for type_, name in AUTH_TYPES.item
 
 def _canonical(text: str) -> str | None:
     return text if text in AUTH_TYPES else _BY_NORMALISED.get(normalise_type(text))
+
+
+A = TypeVar("A", bound="AuthElement")
 
 
 class AuthElement(View):
@@ -55,7 +60,7 @@ class AuthElement(View):
         self._headers: list[tuple[Node, Node]] | None = None
 
     @classmethod
-    def find(cls, unit: Unit) -> list[AuthElement]:
+    def find(cls: type[A], unit: Unit) -> list[A]:
         """Elements that are objects."""
         alone = unit.block("authElement") if unit.is_part else None
         if alone:
@@ -98,3 +103,68 @@ class AuthElement(View):
     def label(self) -> str:
         """How to call this element in a message: its name, else its type, else its position."""
         return self.name.text or self.type.text or f"element {self.node.name}"
+
+
+def _those(cls: type[A], unit: Unit, holds: Callable[[AuthElement], bool]) -> list[A]:
+    """The elements for which something holds, as the very views that all rules share: what was found stays found."""
+    del cls
+    return cast("list[A]", [element for element in unit.views(AuthElement) if holds(element)])
+
+
+class OddlyTyped(AuthElement):
+    """An element whose ``type`` is a text, and none of the supported type strings as it stands."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[OddlyTyped]:
+        """Those elements in order."""
+        return _those(cls, unit, lambda element: element.type.text is not None and element.type.text not in AUTH_TYPES)
+
+
+class OddlyNamed(AuthElement):
+    """An element whose ``name`` is a text, and not the one that the documentation gives elements of its type."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[OddlyNamed]:
+        """Those elements in order."""
+        return _those(cls, unit, _is_oddly_named)
+
+
+def _is_oddly_named(element: AuthElement) -> bool:
+    return element.name.text not in (None, AUTH_TYPES.get(element.canonical_type or ""))
+
+
+class OAuthElement(AuthElement):
+    """An element of type ``OAuth2RefreshCode``, however it is spelt."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[OAuthElement]:
+        """Those elements in order."""
+        return _those(cls, unit, lambda element: element.canonical_type == "OAuth2RefreshCode")
+
+
+class KeyElement(AuthElement):
+    """An element of type ``KeyBased``, however it is spelt."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[KeyElement]:
+        """Those elements in order."""
+        return _those(cls, unit, lambda element: element.canonical_type == "KeyBased")
+
+
+class HeaderElement(AuthElement):
+    """An element with parameters that say in ``restAttributes`` how they are sent."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[HeaderElement]:
+        """Those elements in order."""
+        return _those(cls, unit, lambda element: bool(element.headers))
