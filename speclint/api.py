@@ -82,7 +82,15 @@ from speclint.model.views.auth import (
 )
 from speclint.model.views.base import View
 from speclint.model.views.card import FACES, Card, UnlistedCategory
-from speclint.model.views.embedded import EmbeddedSchema
+from speclint.model.views.embedded import (
+    COMMON_FORMATS,
+    FORMATS,
+    KNOWN_FORMATS,
+    EmbeddedSchema,
+    FormattedSchema,
+    RequiringSchema,
+    declares_required,
+)
 from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
 from speclint.model.views.flow import SDK_FLOW_SPECS, FlowSpec
@@ -206,6 +214,7 @@ __all__ = [
     "BATCH_PROVIDER",
     "BATCH_TYPE",
     "CATEGORIES",
+    "COMMON_FORMATS",
     "DATA_LAKE_PERMISSION",
     "DATA_LAKE_SPEC",
     "DEFAULT_FIRST_PAGE",
@@ -215,7 +224,9 @@ __all__ = [
     "DRAFT_07",
     "FACES",
     "FLOW_SPECS",
+    "FORMATS",
     "GENERIC_STREAMING_SPEC",
+    "KNOWN_FORMATS",
     "OAUTH_PARAMETERS",
     "OLDER_NAMES",
     "OUTSIDE",
@@ -260,6 +271,7 @@ __all__ = [
     "Finding",
     "FlowRequest",
     "FlowSpec",
+    "FormattedSchema",
     "HandedOverAnswer",
     "HeaderElement",
     "HeaderParams",
@@ -280,6 +292,7 @@ __all__ = [
     "PlaceholderUse",
     "RelatedPlace",
     "Request",
+    "RequiringSchema",
     "Root",
     "Schedule",
     "SourceConnection",
@@ -302,6 +315,7 @@ __all__ = [
     "closest",
     "conditions",
     "contradiction",
+    "declares_required",
     "differ_in_fields",
     "find_faults",
     "find_placeholders",

@@ -9,14 +9,15 @@ from __future__ import annotations
 from speclint.api import (
     AuthElement,
     Context,
-    EmbeddedSchema,
     Finding,
     Iterator,
     Node,
     RelatedPlace,
+    RequiringSchema,
     alternatives,
     closest,
     conditions,
+    declares_required,
     level_of,
     meant_member,
     misspellings,
@@ -34,17 +35,17 @@ NOTHING_NAMED = "Write the name of a declared property, or delete this entry"
     severity="error",
     evidence="convention",
     kinds=["any"],
-    visits=EmbeddedSchema,
+    visits=RequiringSchema,
     since="0.1",
     needs=("required",),
     consistency=True,
     message="`required` lists {found}, which `properties` does not declare",
     remedy="Declare {found} in `properties`, or take it out of `required`",
 )
-def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
+def check(schema: RequiringSchema, context: Context) -> Iterator[Finding]:
     """Compare each list with what is declared on its level."""
     for part, tail in schema.holding("required"):
-        begins = None if _all_declared(part) else level_of(tail)
+        begins = None if declares_required(part) else level_of(tail)
         if begins is None:
             continue
         outermost = schema.node
@@ -53,12 +54,6 @@ def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
         together = _together(outermost)
         if not _is_open(together):
             yield from _missing(part, _declared(together), context)
-
-
-def _all_declared(part: Node) -> bool:
-    """Nearly every schema declares beside the list what the list names."""
-    listed, properties = part["required"].value, part["properties"]
-    return not isinstance(listed, list) or all(name in properties for name in listed if isinstance(name, str))
 
 
 def _together(schema: Node) -> list[Node]:

@@ -58,7 +58,7 @@ class NameTable:
         self._declared: set[str] = set(self.inputs).union(*[declared for _, declared in self.by_auth])
         schedule = unit.block("scheduleParams")
         queries: set[Path] = {(*schedule.path, name) for name in QUERIES} if schedule.is_object else set()
-        self.literals: list[Node] = [node for node in unit.strings if _is_literal(unit, node)]
+        self.literals: list[Node] = _literals(unit)
         self.uses: list[Use] = [
             Use(node, self._judged(placeholder, node.path in queries))
             for node in self.literals
@@ -101,16 +101,26 @@ class NameTable:
         return list(names)
 
 
-def _is_literal(unit: Unit, node: Node) -> bool:
-    """The string stands in a literal value of the source's attributes, not in a schema or on the catalogue card."""
-    root = unit.root.path
-    inner = node.path[len(root) :]
+def _literals(unit: Unit) -> list[Node]:
+    """Strings with a brace in literal values of the source's attributes, not in a schema or on the catalogue card."""
     if unit.is_part:
-        for name, block in unit.held_blocks().items():
-            if node.path[: len(block.path)] == block.path and name in _NOT_LITERAL:
-                return False
-        return "spec" not in inner[:3] and "uiAttributes" not in inner
-    return inner[:2] == ("sourceSpec", "attributes") and len(inner) > 2 and inner[2] not in ("spec", "uiAttributes")
+        return [node for node in unit.strings if _is_literal_in_part(unit, node)]
+    holder = unit.block("attributes").path
+    depth = len(holder)
+    return [
+        node
+        for node in unit.strings
+        if len(node.path) > depth and node.path[depth] not in _APART and node.path[:depth] == holder
+    ]
 
 
+def _is_literal_in_part(unit: Unit, node: Node) -> bool:
+    for name, block in unit.held_blocks().items():
+        if node.path[: len(block.path)] == block.path and name in _NOT_LITERAL:
+            return False
+    inner = node.path[len(unit.root.path) :]
+    return "spec" not in inner[:3] and "uiAttributes" not in inner
+
+
+_APART = ("spec", "uiAttributes")
 _NOT_LITERAL = frozenset(("authSpec", "authElement", "exploreSpec", "spec", "schema", "uiAttributes"))

@@ -31,6 +31,12 @@ def _canonical(text: str) -> str | None:
     return text if text in AUTH_TYPES else _BY_NORMALISED.get(normalise_type(text))
 
 
+def _with_headers(properties: object) -> list[str]:
+    if not isinstance(properties, dict):
+        return []
+    return [name for name, value in properties.items() if isinstance(value, dict) and "restAttributes" in value]
+
+
 A = TypeVar("A", bound="AuthElement")
 
 
@@ -85,8 +91,9 @@ class AuthElement(View):
     def headers(self) -> list[tuple[Node, Node]]:
         """Parameters that say in ``restAttributes`` how they are sent, each with the node of ``headerParamName``."""
         if self._headers is None:
-            sent = [(node, node["restAttributes"]) for node in self.declared if "restAttributes" in node]
-            self._headers = [(node, attributes["headerParamName"]) for node, attributes in sent]
+            names = _with_headers(self.properties.value)
+            sent = [self.properties[name] for name in names]
+            self._headers = [(node, node["restAttributes"]["headerParamName"]) for node in sent]
         return self._headers
 
     def declares(self, name: str) -> bool:

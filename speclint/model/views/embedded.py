@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC
 from speclint.model.node import Node, is_schema
@@ -15,17 +15,21 @@ if TYPE_CHECKING:
     from speclint.text.places import Path
 
 
+S = TypeVar("S", bound="EmbeddedSchema")
+
+
 class EmbeddedSchema(View):
     """A JSON Schema in a document: parameters of an auth element, user input, custom schema, explore, flow parts."""
 
     __slots__ = ("_holders",)
 
     def __init__(self, node: Node, unit: Unit, holders: Holders) -> None:
+        """``holders`` is that of all schemas of the unit."""
         super().__init__(node, unit)
         self._holders = holders
 
     @classmethod
-    def find(cls, unit: Unit) -> list[EmbeddedSchema]:
+    def find(cls: type[S], unit: Unit) -> list[S]:
         """All of them, in the order of the document's sections."""
         nodes = [node for node in _schemas(unit) if node.known]
         holders = Holders(unit, {node.path for node in nodes})
@@ -37,6 +41,55 @@ class EmbeddedSchema(View):
         Whether an object is itself a schema, :mod:`speclint.model.subschemas` tells from that path.
         """
         return self._holders.of(keyword).get(self.node.path, [])
+
+
+def _shared(cls: type[S], unit: Unit) -> list[S]:
+    """The schemas as the very views that all rules share, so that what was found stays found."""
+    del cls
+    return cast("list[S]", unit.views(EmbeddedSchema))
+
+
+class RequiringSchema(EmbeddedSchema):
+    """A JSON Schema of a document in which some ``required`` names what is not declared beside it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[S], unit: Unit) -> list[S]:
+        """All schemas of such a document: nearly all have none, and where the list stands is seen when it matters."""
+        doubtful = any(not declares_required(node) for node in unit.holding("required"))
+        return _shared(cls, unit) if doubtful else []
+
+
+class FormattedSchema(EmbeddedSchema):
+    """A JSON Schema of a document in which some ``format`` is none that is known."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[S], unit: Unit) -> list[S]:
+        """All schemas of such a document, as above."""
+        texts = [node["format"].text for node in unit.holding("format")]
+        doubtful = any(text is not None and text not in KNOWN_FORMATS for text in texts)
+        return _shared(cls, unit) if doubtful else []
+
+
+def declares_required(schema: Node) -> bool:
+    """A schema declares, in its own ``properties``, all names that its ``required`` lists."""
+    listed, properties = schema["required"].value, schema["properties"]
+    return not isinstance(listed, list) or all(name in properties for name in listed if isinstance(name, str))
+
+
+FORMATS = (
+    "date-time", "date", "time", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri",
+    "uri-reference", "iri", "iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex",
+)  # fmt: skip
+"""Values of ``format`` that draft-07 knows."""
+
+COMMON_FORMATS = ("password", "uuid", "duration", "int32", "int64", "float", "double", "byte", "binary")
+"""Not of draft-07: of the published specs, of later drafts, and of OpenAPI."""
+
+KNOWN_FORMATS = frozenset((*FORMATS, *COMMON_FORMATS))
 
 
 class Holders:
