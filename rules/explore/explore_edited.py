@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from speclint.api import (
     Context,
     ExploreSpec,
@@ -28,12 +26,15 @@ OTHER_BLOCKS = ("StreamingConnection", "FileSystem", "Tabular")
 """Types of the blocks of other sources."""
 
 
-class Difference(NamedTuple):
+class Difference:
     """Where the block differs, and what to say there."""
 
-    place: Place
-    problem: str
-    cure: str
+    __slots__ = ("cure", "place", "problem")
+
+    def __init__(self, place: Place, problem: str, cure: str) -> None:
+        self.place = place
+        self.problem = problem
+        self.cure = cure
 
 
 @rule(

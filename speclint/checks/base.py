@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
     from speclint.text.places import Place
 
 
-class Hit(NamedTuple):
+class Hit:
     """One value that fails a check: where, and the values for the rule's message."""
 
-    place: Place
-    values: dict[str, Any]
+    __slots__ = ("place", "values")
+
+    def __init__(self, place: Place, values: dict[str, Any]) -> None:
+        self.place = place
+        self.values = values
 
 
 Judge = Callable[["Node"], Iterable[Hit]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders, meant_token
 from speclint.model.views.auth import AuthElement
@@ -18,11 +18,14 @@ QUERIES = ("incremental", "backfill")
 """Members of the schedule in which the tokens for start and end belong."""
 
 
-class Use(NamedTuple):
+class Use:
     """One placeholder where it stands: the string, and the placeholder in it."""
 
-    node: Node
-    placeholder: Placeholder
+    __slots__ = ("node", "placeholder")
+
+    def __init__(self, node: Node, placeholder: Placeholder) -> None:
+        self.node = node
+        self.placeholder = placeholder
 
     @property
     def at(self) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from speclint.text.places import Path
 
@@ -42,29 +42,19 @@ def survey(value: Any, path: Path = (), depth: int = 100_000) -> Survey:
     ``depth`` is how deep containers may stand in one another, the value itself the first. Raises DepthError.
     """
     found = Survey()
-    walk = _Lists(found.objects, found.paths, found.braced, [], len(path) + depth - 1)
+    speaking: list[str] = []
+    deepest = len(path) + depth - 1
+    # The lists are handed down as they are, since every value of every document passes here.
     if type(value) is dict:
-        _walk_object(value, path, *walk)
+        _walk_object(value, path, found.objects, found.paths, found.braced, speaking, deepest)
     elif type(value) is list:
-        _walk_array(value, path, *walk)
+        _walk_array(value, path, found.objects, found.paths, found.braced, speaking, deepest)
     elif type(value) is str:
-        walk.speaking.append(value)
+        speaking.append(value)
         if "{" in value:
             found.braced.append((value, path))
-    found.colons = "".join(walk.speaking).count(":")
+    found.colons = "".join(speaking).count(":")
     return found
-
-
-class _Lists(NamedTuple):
-    """What the walk fills: handed down as it is, since every value of every document passes here."""
-
-    objects: list[dict[str, Any]]
-    paths: list[Path]
-    braced: list[tuple[str, Path]]
-    speaking: list[str]
-    """Strings with a colon."""
-    deepest: int
-    """Length of the longest path that a container may have."""
 
 
 def _walk_object(
