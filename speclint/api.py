@@ -88,13 +88,14 @@ from speclint.model.views.embedded import (
     KNOWN_FORMATS,
     EmbeddedSchema,
     FormattedSchema,
+    OtherDraft,
     RequiringSchema,
     declares_required,
 )
 from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
 from speclint.model.views.flow import SDK_FLOW_SPECS, FlowSpec
-from speclint.model.views.paging import Paging, PagingSchema
+from speclint.model.views.paging import NoPaging, OddlyTypedPaging, Paging, PagingSchema
 from speclint.model.views.permission import ACTIONS, Permission
 from speclint.model.views.schedule import (
     ADVANCE,
@@ -102,6 +103,7 @@ from speclint.model.views.schedule import (
     DEFAULT_STYLE,
     SCHEDULE_MEMBERS,
     Schedule,
+    TypedSchedule,
     means_advance,
     meant_schedule_member,
 )
@@ -117,7 +119,7 @@ from speclint.model.views.source import (
     user_schema,
 )
 from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root
-from speclint.model.views.use import PlaceholderUse, StrayDollar
+from speclint.model.views.use import PlaceholderUse, StrayDollar, TokenUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place, Span
 
@@ -278,10 +280,13 @@ __all__ = [
     "Iterator",
     "KeyElement",
     "NameTable",
+    "NoPaging",
     "Node",
     "OAuthElement",
     "OddlyNamed",
     "OddlyTyped",
+    "OddlyTypedPaging",
+    "OtherDraft",
     "Paging",
     "PagingMember",
     "PagingSchema",
@@ -301,6 +306,8 @@ __all__ = [
     "Step",
     "StrayDollar",
     "TargetConnection",
+    "TokenUse",
+    "TypedSchedule",
     "Unit",
     "UnlistedCategory",
     "UrlParams",

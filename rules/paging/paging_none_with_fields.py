@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, paging_member, rule
+from speclint.api import Context, Finding, Iterator, NoPaging, RelatedPlace, paging_member, rule
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, pagin
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=NoPaging,
     since="0.1",
     message="NONE takes no further members, but {names} {verb} beside it",
     remedy="Delete {names}, or write the type by which the source pages",
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: NoPaging, context: Context) -> Iterator[Finding]:
     """Report all members beside NONE in one finding, at the first."""
     if paging.kind != "NONE":
         return

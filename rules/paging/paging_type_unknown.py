@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from speclint.api import PAGING_TYPES, Context, Finding, Iterator, Paging, closest, find_placeholders, rule, show
+from speclint.api import (
+    PAGING_TYPES,
+    Context,
+    Finding,
+    Iterator,
+    OddlyTypedPaging,
+    closest,
+    find_placeholders,
+    rule,
+    show,
+)
 
 _OTHER_WORDS = {
     "cursor": "CONTINUATION_TOKEN",
@@ -26,12 +36,12 @@ def _word(text: str) -> str:
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=OddlyTypedPaging,
     since="0.1",
     message="{found} is no paging type",
     remedy="Write one of OFFSET, POINTER, CONTINUATION_TOKEN, PAGE, NONE",
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: OddlyTypedPaging, context: Context) -> Iterator[Finding]:
     """Report a type that is none of the five, with the one that is probably meant."""
     node = paging.type_node
     text = node.text

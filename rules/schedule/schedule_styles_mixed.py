@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace, Schedule, rule, show
+from speclint.api import DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace, TypedSchedule, rule, show
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=Schedule,
+    visits=TypedSchedule,
     since="0.1",
     message="`{name}` belongs to the default style, but `type` is {found}",
     remedy="Delete it; the advanced style has `paramFormat`, `incremental` and `backfill`",
     needs=DEFAULT_STYLE,
 )
-def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+def check(schedule: TypedSchedule, context: Context) -> Iterator[Finding]:
     """Report the first member of the default style in an advanced schedule, the others as related."""
     if schedule.style != "advanced":
         return

@@ -6,7 +6,7 @@ the service, while the table beside it has the address right.
 
 from __future__ import annotations
 
-from speclint.api import DRAFT_07, Context, EmbeddedSchema, Finding, Iterator, find_placeholders, rule, show
+from speclint.api import DRAFT_07, Context, Finding, Iterator, OtherDraft, find_placeholders, rule, show
 
 
 @rule(
@@ -15,12 +15,12 @@ from speclint.api import DRAFT_07, Context, EmbeddedSchema, Finding, Iterator, f
     severity="warning",
     evidence="observed",
     kinds=["any"],
-    visits=EmbeddedSchema,
+    visits=OtherDraft,
     since="0.1",
     message="`$schema` is {found}; the documents are written in draft-07",
     remedy='Write "' + DRAFT_07 + '"',
 )
-def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
+def check(schema: OtherDraft, context: Context) -> Iterator[Finding]:
     """Report white space where it stands, any other difference at the whole value."""
     node = schema.node["$schema"]
     text = node.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from speclint.model.constants import DRAFT_07
 from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC
 from speclint.model.node import Node, is_schema
 from speclint.model.views.auth import AuthElement
@@ -59,6 +60,17 @@ class RequiringSchema(EmbeddedSchema):
         """All schemas of such a document: nearly all have none, and where the list stands is seen when it matters."""
         doubtful = any(not declares_required(node) for node in unit.holding("required"))
         return _shared(cls, unit) if doubtful else []
+
+
+class OtherDraft(EmbeddedSchema):
+    """A JSON Schema in a document whose ``$schema`` is a text, and not the address of draft-07 as it stands."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[S], unit: Unit) -> list[S]:
+        """Those schemas in order."""
+        return [schema for schema in _shared(cls, unit) if schema.node["$schema"].text not in (None, DRAFT_07)]
 
 
 class FormattedSchema(EmbeddedSchema):

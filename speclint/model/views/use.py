@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from speclint.model.placeholders import Placeholder, find_placeholders
 from speclint.model.views.base import View
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from speclint.model.node import Node
     from speclint.model.unit import Unit
     from speclint.text.places import Place
+
+
+P = TypeVar("P", bound="PlaceholderUse")
 
 
 class PlaceholderUse(View):
@@ -23,7 +26,7 @@ class PlaceholderUse(View):
         self.placeholder = placeholder
 
     @classmethod
-    def find(cls, unit: Unit) -> list[PlaceholderUse]:
+    def find(cls: type[P], unit: Unit) -> list[P]:
         """All of them, of whatever form, in document order."""
         return [cls(use.node, unit, use.placeholder) for use in unit.table.uses]
 
@@ -36,6 +39,18 @@ class PlaceholderUse(View):
     def text(self) -> str:
         """The placeholder as it is written, braces included."""
         return (self.node.text or "")[self.placeholder.start : self.placeholder.end]
+
+
+class TokenUse(PlaceholderUse):
+    """A token that the schedule replaces, or what is nearly one."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[P], unit: Unit) -> list[P]:
+        """All of them, in document order."""
+        tokens = [use for use in unit.table.uses if use.placeholder.form in ("reserved", "misspelt")]
+        return [cls(use.node, unit, use.placeholder) for use in tokens]
 
 
 class StrayDollar(View):
