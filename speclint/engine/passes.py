@@ -41,9 +41,11 @@ def embedded_pass(unit: Unit, context: Context) -> Iterator[Finding]:
     """Judge every embedded schema by the metaschema of draft-07."""
     from speclint.model.placeholders import find_placeholders
     from speclint.model.views.embedded import EmbeddedSchema
-    from speclint.schema.metaschema import check_embedded
+    from speclint.schema.metaschema import check_embedded, is_plain
 
     for schema in unit.views(EmbeddedSchema):
+        if is_plain(schema.node.value):
+            continue  # before its path is asked for
         for failure in check_embedded(schema.node.value, schema.node.path):
             value = failure.value
             if isinstance(value, str) and find_placeholders(value):

@@ -22,8 +22,6 @@ def check_embedded(value: object, path: Path = ()) -> list[Failure]:
     keywords that are near a known keyword. A value that is no object gives none: that a schema has to be
     one is the business of the schema of the document around it.
     """
-    if _is_plain(value):
-        return []
     found: list[Failure] = []
     waiting: list[tuple[object, Path]] = [(value, path)] if isinstance(value, dict) else []
     while waiting:
@@ -41,10 +39,10 @@ _LEAF = _TEXTS | {"type"}
 _TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
 
 
-def _is_plain(value: object) -> bool:
+def is_plain(value: object) -> bool:
     """The schema, and all schemas in it, are of the kind that :func:`_plain_parts` takes apart.
 
-    The same question without places, which only a schema with something in it to be looked at needs.
+    Nothing is wrong with such a schema, and asking takes a third of the time of :func:`check_embedded`.
     """
     waiting = [value]
     for schema in waiting:
