@@ -103,7 +103,10 @@ class AuthElement(View):
     def requires(self, name: str) -> bool:
         """The element lists this name as required."""
         if self._names is None:
-            self._names = frozenset(node.value for node in self.required)
+            listed = self.spec["required"].value
+            self._names = frozenset(
+                [entry for entry in listed if isinstance(entry, str)] if isinstance(listed, list) else ()
+            )
         return name in self._names
 
     @property

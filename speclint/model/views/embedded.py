@@ -81,15 +81,18 @@ class FormattedSchema(EmbeddedSchema):
     @classmethod
     def find(cls: type[S], unit: Unit) -> list[S]:
         """All schemas of such a document, as above."""
-        texts = [node["format"].text for node in unit.holding("format")]
-        doubtful = any(text is not None and text not in KNOWN_FORMATS for text in texts)
+        texts = [node.value["format"] for node in unit.holding("format")]
+        doubtful = not {text for text in texts if isinstance(text, str)} <= KNOWN_FORMATS
         return _shared(cls, unit) if doubtful else []
 
 
 def declares_required(schema: Node) -> bool:
     """A schema declares, in its own ``properties``, all names that its ``required`` lists."""
-    listed, properties = schema["required"].value, schema["properties"]
-    return not isinstance(listed, list) or all(name in properties for name in listed if isinstance(name, str))
+    if not isinstance(schema.value, dict):
+        return True
+    listed, properties = schema.value.get("required"), schema.value.get("properties")
+    declared = properties if isinstance(properties, dict) else ()
+    return not isinstance(listed, list) or not {name for name in listed if isinstance(name, str)}.difference(declared)
 
 
 FORMATS = (
