@@ -138,7 +138,8 @@ class Workspace:
         """Remember the documents of a file; parts and those that nothing can belong to are not remembered."""
         entries = [Entry(file, unit) for unit in units if not unit.is_part]
         self.entries.extend([entry for entry in entries if entry.may_relate])
-        if request:
+        # Those that are requests by their name are told by it again.
+        if request and not is_request_file(file.absolute):
             self._requests.add(file.absolute)
 
     def add_folder(self, file: InputFile) -> bool:
@@ -246,7 +247,8 @@ class Workspace:
         if data is None:
             data = self.files.read(file.absolute, Limits().size + 1) or b""
         document = read_document(data, format=format_of(file.absolute))
-        return document, units_of(document, always_request=file.absolute in self._requests)
+        request = file.absolute in self._requests or is_request_file(file.absolute)
+        return document, units_of(document, always_request=request)
 
 
 def card_node(unit: Unit, role: str) -> Node:
