@@ -71,14 +71,31 @@ from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders
 from speclint.model.subschemas import alternatives, conditions, leads_to_schema, level_of
 from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
-from speclint.model.views.auth import AuthElement, normalise_type
+from speclint.model.views.auth import (
+    AuthElement,
+    HeaderElement,
+    KeyElement,
+    OAuthElement,
+    OddlyNamed,
+    OddlyTyped,
+    normalise_type,
+)
 from speclint.model.views.base import View
 from speclint.model.views.card import FACES, Card, HiddenSource, UnlistedCategory
-from speclint.model.views.embedded import EmbeddedSchema
+from speclint.model.views.embedded import (
+    COMMON_FORMATS,
+    FORMATS,
+    KNOWN_FORMATS,
+    EmbeddedSchema,
+    FormattedSchema,
+    OtherDraft,
+    RequiringSchema,
+    declares_required,
+)
 from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
 from speclint.model.views.flow import SDK_FLOW_SPECS, FlowSpec
-from speclint.model.views.paging import Paging, PagingSchema
+from speclint.model.views.paging import NoPaging, OddlyTypedPaging, Paging, PagingSchema
 from speclint.model.views.permission import ACTIONS, Permission
 from speclint.model.views.schedule import (
     ADVANCE,
@@ -86,6 +103,7 @@ from speclint.model.views.schedule import (
     DEFAULT_STYLE,
     SCHEDULE_MEMBERS,
     Schedule,
+    TypedSchedule,
     means_advance,
     meant_schedule_member,
 )
@@ -101,7 +119,7 @@ from speclint.model.views.source import (
     user_schema,
 )
 from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root, UnlistedProvider, UnlistedType
-from speclint.model.views.use import LiteralText, PlaceholderUse
+from speclint.model.views.use import PlaceholderUse, StrayDollar, TokenUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place, Span
 
@@ -230,6 +248,7 @@ __all__ = [
     "BATCH_PROVIDER",
     "BATCH_TYPE",
     "CATEGORIES",
+    "COMMON_FORMATS",
     "DATA_LAKE_PERMISSION",
     "DATA_LAKE_SPEC",
     "DEFAULT_FIRST_PAGE",
@@ -239,7 +258,9 @@ __all__ = [
     "DRAFT_07",
     "FACES",
     "FLOW_SPECS",
+    "FORMATS",
     "GENERIC_STREAMING_SPEC",
+    "KNOWN_FORMATS",
     "OAUTH_PARAMETERS",
     "OLDER_NAMES",
     "OUTSIDE",
@@ -287,15 +308,23 @@ __all__ = [
     "Fix",
     "FlowRequest",
     "FlowSpec",
+    "FormattedSchema",
     "HandedOverAnswer",
+    "HeaderElement",
     "HeaderParams",
     "HiddenSource",
     "Hoist",
     "Iterator",
-    "LiteralText",
+    "KeyElement",
     "Move",
     "NameTable",
+    "NoPaging",
     "Node",
+    "OAuthElement",
+    "OddlyNamed",
+    "OddlyTyped",
+    "OddlyTypedPaging",
+    "OtherDraft",
     "Paging",
     "PagingMember",
     "PagingSchema",
@@ -310,13 +339,17 @@ __all__ = [
     "Replace",
     "ReplacePart",
     "Request",
+    "RequiringSchema",
     "Root",
     "Schedule",
     "SourceConnection",
     "SourceSpec",
     "Span",
     "Step",
+    "StrayDollar",
     "TargetConnection",
+    "TokenUse",
+    "TypedSchedule",
     "Unit",
     "UnlistedCategory",
     "UnlistedProvider",
@@ -333,6 +366,7 @@ __all__ = [
     "closest",
     "conditions",
     "contradiction",
+    "declares_required",
     "differ_in_fields",
     "find_faults",
     "find_placeholders",

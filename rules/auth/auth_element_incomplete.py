@@ -28,8 +28,10 @@ CURES = {
 def check(element: AuthElement, context: Context) -> Iterator[Finding]:
     """Report members that are missing, unless a misspelt one stands for them, and a blank name or type."""
     node = element.node
-    meant = {closest(name, KNOWN) for name in node.names if name not in KNOWN}
-    missing = [name for name in NEEDED if name not in node and name not in meant]
+    missing = [name for name in NEEDED if name not in node]
+    if missing:
+        meant = {closest(name, KNOWN) for name in node.names if name not in KNOWN}
+        missing = [name for name in missing if name not in meant]
     if missing:
         cure = "; ".join([f"`{name}`: {CURES[name]}" for name in missing])
         yield context.finding(node.lacking(missing[0]), names=listed(missing), cure=cure)

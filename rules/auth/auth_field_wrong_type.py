@@ -42,7 +42,7 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
             for field in node["properties"].members:
                 if field.name in OVERRIDE_FIELDS:
                     yield from _judge(field, "string", "a string", context)
-        elif node.name in STRINGS or is_key_name(node.name):
+        elif (node.name in STRINGS or is_key_name(node.name)) and node["type"].value != "string":
             yield from _judge(node, "string", "a string", context)
 
 

@@ -27,9 +27,10 @@ def check(card: Card, context: Context) -> Iterator[Finding]:
     if missing:
         yield context.finding(card.node.lacking(missing[0]), names=listed(missing))
     for face in card.faces:
-        if not face.is_object or any(closest(name, FORMS) for name in face.names if name not in FORMS):
+        strange = [name for name in face.names if name not in FORMS]
+        if not face.is_object or any(closest(name, FORMS) for name in strange):
             continue
-        given = [face[form] for form in FORMS if face[form].exists]
+        given = [face[form] for form in FORMS if form in face]
         if not given and context.is_whole(face):
             message = "`{name}` has neither `key` nor `text`"
             yield context.finding(face.at, message=message, name=face.name)

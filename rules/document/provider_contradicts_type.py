@@ -45,8 +45,10 @@ def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     said = [
         (spec.type, _TYPES.get(spec.type.text or "")),
         (spec.provider_id, _PROVIDERS.get((spec.provider_id.text or "").lower())),
-        (spec.explore_spec["type"], _EXPLORE.get(spec.explore_spec["type"].text or "")),
     ]
+    if all(meant in (None, kind) for _, meant in said):
+        return
+    said.append((spec.explore_spec["type"], _EXPLORE.get(spec.explore_spec["type"].text or "")))
     named = [permission.name for permission in context.unit.views(Permission)]
     said.extend([(node, _PERMISSIONS.get(node.text or "")) for node in named])
     agreeing = [node for node, meant in said if meant == kind]

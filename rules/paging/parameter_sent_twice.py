@@ -23,10 +23,9 @@ def check(paging: Paging, context: Context) -> Iterator[Finding]:
     """Report keys of the query and the headers that paging sets too."""
     named = {(node.text or ""): node for node in reversed(paging.query_names)}
     for url in context.unit.views(UrlParams):
-        for key in url.query.members:
-            node = named.get(key.name)
-            if node is not None:
-                yield _twice(context, key, node)
+        for name in url.query.names:
+            if name in named:
+                yield _twice(context, url.query[name], named[name])
     token = paging.parameter_name
     if paging.parameter_in_header and token.text and paging.takes(token.name):
         for key in context.unit.block("headerParams").members:

@@ -24,13 +24,13 @@ def check(url: UrlParams, context: Context) -> Iterator[Finding]:
         if schedule.style != "default":
             continue
         named = {node.text: node for node in (schedule.end_name, schedule.start_name) if node.text}
-        for key in url.query.members:
-            node = named.get(key.name)
+        for name in url.query.names:
+            node = named.get(name)
             if node is not None:
                 yield context.finding(
-                    key.at_key,
+                    url.query[name].at_key,
                     related=[RelatedPlace(node.at, "named by the schedule here")],
-                    fix=unsafe("Delete it from `queryParams`", Remove(key.path)),
-                    name=key.name,
+                    fix=unsafe("Delete it from `queryParams`", Remove(url.query[name].path)),
+                    name=name,
                     member=node.name,
                 )

@@ -15,6 +15,9 @@ BLOCKS = (
 )
 
 
+_NAMES = frozenset(BLOCKS)
+
+
 @rule(
     name="block-misplaced",
     code="SRC015",
@@ -32,12 +35,12 @@ def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
     yield from _found(source.node, source, context)
     for name in BLOCKS:
         # The body is free: its members may have any name.
-        if name != "bodyParams" and source.attributes[name].is_object:
+        if name in source.attributes and name != "bodyParams" and source.attributes[name].is_object:
             yield from _found(source.attributes[name], source, context)
 
 
 def _found(holder: Node, source: SourceSpec, context: Context) -> Iterator[Finding]:
-    for name in BLOCKS:
+    for name in BLOCKS if not _NAMES.isdisjoint(holder.value) else ():
         if name in holder.value:
             attributes = source.attributes
             fix = None

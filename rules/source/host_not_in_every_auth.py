@@ -36,7 +36,9 @@ MISSPELT = "`{found}` of {label} is not `host`, which `urlParams` leaves to the 
 def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
     """Report elements without a host where others have one, or where it is misspelt."""
     urls = context.unit.views(UrlParams)
-    if not urls or any(_means_host(name) for name in urls[0].node.names) or "urlParams" in context.unit.table.inputs:
+    if not urls or all(element.declares("host") for element in spec.auth_elements):
+        return
+    if any(_means_host(name) for name in urls[0].node.names) or "urlParams" in context.unit.table.inputs:
         return
     elements = spec.auth_elements
     given = [element.properties["host"] for element in elements if element.declares("host")]

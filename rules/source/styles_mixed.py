@@ -15,6 +15,9 @@ BLOCKS = (
 )
 
 
+_NAMES = frozenset(BLOCKS)
+
+
 @rule(
     name="styles-mixed",
     code="SRC038",
@@ -29,7 +32,7 @@ BLOCKS = (
 def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
     """Report blocks that stand in the attributes and among the user's inputs."""
     asked = user_schema(context.unit)["properties"]
-    if not asked.is_object:
+    if not asked.is_object or _NAMES.isdisjoint(asked.value):
         return
     for name in BLOCKS:
         fixed = source.attributes[name]

@@ -43,9 +43,11 @@ def embedded_pass(unit: Unit, context: Context) -> Iterator[Finding]:
     """Judge every embedded schema by the metaschema of draft-07."""
     from speclint.model.placeholders import find_placeholders
     from speclint.model.views.embedded import EmbeddedSchema
-    from speclint.schema.metaschema import check_embedded
+    from speclint.schema.metaschema import check_embedded, is_plain
 
     for schema in unit.views(EmbeddedSchema):
+        if is_plain(schema.node.value):
+            continue  # before its path is asked for
         for failure in _one_of_each_name(check_embedded(schema.node.value, schema.node.path)):
             value = failure.value
             if isinstance(value, str) and find_placeholders(value):
@@ -62,7 +64,7 @@ def _one_of_each_name(failures: Iterable[Failure]) -> Iterator[Failure]:
         if isinstance(meant, Suggestion) and not meant.present:
             new = (failure.path[:-1], meant.name)
             if new in taken:
-                yield failure._replace(expected=meant._replace(present=True))
+                yield failure._replace(expected=Suggestion(meant.name, True, meant.required))
                 continue
             taken.add(new)
         yield failure

@@ -39,10 +39,15 @@ def read_file(path: str) -> bytes:
     Raises OSError.
     """
     limit = Limits().size
-    with open(path, "rb") as file:
-        # Asking for the limit allocates it; a pipe and its like say that they hold nothing.
+    # Without a buffer, which is of no use to who reads everything at once.
+    with open(path, "rb", buffering=0) as file:
+        # Asking for the limit allocates it; a pipe and its like say that they hold nothing, and give it in pieces.
         size = os.fstat(file.fileno()).st_size
-        return file.read(size + 1 if 0 < size < limit else limit + 1)
+        data = piece = file.read(size + 1 if 0 < size < limit else limit + 1) or b""
+        while piece and len(data) != size and len(data) <= limit:
+            piece = file.read(limit + 1 - len(data)) or b""
+            data += piece
+    return data
 
 
 def unreadable(error: OSError) -> str:

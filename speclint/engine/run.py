@@ -142,11 +142,14 @@ def lint_document(
     if selection.exceptions is not None:
         sifted = selection.exceptions.sift(found, file.absolute, document)
         found = sifted.kept
-    if not keep_source:
-        return FileResult(file.path, found, sifted=sifted)
-    from speclint.engine.source import source_of
+    source = None
+    if keep_source:
+        from speclint.engine.source import source_of
 
-    return FileResult(file.path, found, source=source_of(document, units), sifted=sifted)
+        source = source_of(document, units)
+    for unit in units:
+        unit.release()
+    return FileResult(file.path, found, source=source, sifted=sifted)
 
 
 def counts_as_request(path: str, selection: Selection) -> bool:

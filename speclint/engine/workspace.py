@@ -260,9 +260,7 @@ class Workspace:
 
     def _read(self, file: InputFile) -> tuple[Document, list[Unit]]:
         from speclint.engine.judge import units_of
-        from speclint.engine.paths import Trie
         from speclint.engine.reading import format_of
-        from speclint.engine.traverse import traverse
         from speclint.text.document import read_document
         from speclint.text.limits import Limits
 
@@ -271,10 +269,7 @@ class Workspace:
             data = self.files.read(file.absolute, Limits().size + 1) or b""
         document = read_document(data, format=format_of(file.absolute))
         request = file.absolute in self._requests or is_request_file(file.absolute)
-        units = units_of(document, always_request=request)
-        for unit in units:
-            traverse(unit, Trie())
-        return document, units
+        return document, units_of(document, always_request=request)
 
 
 def card_node(unit: Unit, role: str) -> Node:

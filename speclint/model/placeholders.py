@@ -9,6 +9,7 @@ and quotes nest in it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 Form = Literal["dollar", "single", "double", "reserved", "misspelt", "fill-in", "expression"]
@@ -48,6 +49,19 @@ def find_placeholders(text: str) -> list[Placeholder]:
     """
     if "{" not in text:
         return []
+    return list(_remembered(text)) if len(text) <= _SHORT else _find(text)
+
+
+_SHORT = 200
+"""Code points of a string that may recur in other documents, and is not too long to be kept."""
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> tuple[Placeholder, ...]:
+    return tuple(_find(text))
+
+
+def _find(text: str) -> list[Placeholder]:
     found: list[Placeholder] = []
     at = 0
     while True:

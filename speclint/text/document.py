@@ -44,6 +44,8 @@ class Document:
         Members that stand twice; the last one is in ``value``.
     ``incomplete``
         Paths of the containers whose list of members is uncertain because of damage.
+    ``survey``
+        The survey of the value, where reading took one, else None.
     """
 
     __slots__ = (
@@ -57,6 +59,7 @@ class Document:
         "incomplete",
         "intact",
         "problems",
+        "survey",
         "text",
         "value",
     )
@@ -71,6 +74,7 @@ class Document:
         self.problems = _merge(decoded.problems, reading.problems, limits.problems)
         self.duplicates = reading.duplicates
         self.incomplete = reading.incomplete
+        self.survey = reading.survey
         self._mark = reading.mark
         self._lines: LineIndex | None = None
         self._seeks = 0
@@ -196,11 +200,11 @@ def _read(text: str, format: Format, limits: Limits) -> Reading:  # noqa: A002 -
 
         return read_tolerant(text, limits)
     if not strict.duplicates:
-        return Reading(strict.value, True, None)
+        return Reading(strict.value, True, None, survey=strict.survey)
     from speclint.text.seek import mark_all
 
     mark, duplicates = mark_all(text, limits.problems)
-    return Reading(strict.value, True, mark, (), duplicates)
+    return Reading(strict.value, True, mark, (), duplicates, survey=strict.survey)
 
 
 def _size(data: bytes | str, limit: int) -> int:

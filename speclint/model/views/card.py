@@ -18,13 +18,17 @@ FACES = {"icon": "Icon", "description": "Description", "label": "Label"}
 class Card(View):
     """The block ``sourceSpec.attributes.uiAttributes``."""
 
-    __slots__ = ()
+    __slots__ = ("_keys",)
 
     category = Member("category")
     icon = Member("icon")
     description = Member("description")
     label = Member("label")
     frequency = Member("frequency")
+
+    def __init__(self, node: Node, unit: Unit) -> None:
+        super().__init__(node, unit)
+        self._keys: list[tuple[str, Node]] | None = None
 
     @classmethod
     def find(cls, unit: Unit) -> list[Card]:
@@ -35,18 +39,15 @@ class Card(View):
     @property
     def faces(self) -> list[Node]:
         """Icon, description and label, in this order; absent where the card has none."""
-        return [self.node[name] for name in FACES]
+        return [self.icon, self.description, self.label]
 
     @property
     def keys(self) -> list[tuple[str, Node]]:
         """Keys of icon, description and label that are plain strings, each with the name of what it is the key of."""
-        found = []
-        for face in self.faces:
-            key = face["key"]
-            text = key.text
-            if text is not None and text.strip() and "{" not in text:
-                found.append((face.name, key))
-        return found
+        if self._keys is None:
+            keys = [(face.name, face["key"]) for face in self.faces]
+            self._keys = [(name, key) for name, key in keys if (key.text or "").strip() and "{" not in key.value]
+        return self._keys
 
 
 class UnlistedCategory(View):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from speclint.model.constants import DRAFT_07
 from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC
 from speclint.model.node import Node, is_schema
 from speclint.model.views.auth import AuthElement
@@ -15,25 +16,119 @@ if TYPE_CHECKING:
     from speclint.text.places import Path
 
 
+S = TypeVar("S", bound="EmbeddedSchema")
+
+
 class EmbeddedSchema(View):
     """A JSON Schema in a document: parameters of an auth element, user input, custom schema, explore, flow parts."""
 
-    __slots__ = ()
+    __slots__ = ("_holders",)
+
+    def __init__(self, node: Node, unit: Unit, holders: Holders) -> None:
+        """``holders`` is that of all schemas of the unit."""
+        super().__init__(node, unit)
+        self._holders = holders
 
     @classmethod
-    def find(cls, unit: Unit) -> list[EmbeddedSchema]:
+    def find(cls: type[S], unit: Unit) -> list[S]:
         """All of them, in the order of the document's sections."""
-        return [cls(node, unit) for node in _schemas(unit) if node.known]
+        nodes = [node for node in _schemas(unit) if node.known]
+        holders = Holders(unit, {node.path for node in nodes})
+        return [cls(node, unit, holders) for node in nodes]
 
     def holding(self, keyword: str) -> list[tuple[Node, Path]]:
         """Objects inside this schema that have a member ``keyword``, each with its path from the schema's root.
 
-        ``keyword`` is one of those that the shared traversal collects, see ``Unit.holders``. Whether an object
-        is itself a schema, :mod:`speclint.model.subschemas` tells from that path.
+        Whether an object is itself a schema, :mod:`speclint.model.subschemas` tells from that path.
         """
-        root = self.node.path
-        depth = len(root)
-        return [(node, node.path[depth:]) for node in self.unit.holders[keyword] if node.path[:depth] == root]
+        return self._holders.of(keyword).get(self.node.path, [])
+
+
+def _shared(cls: type[S], unit: Unit) -> list[S]:
+    """The schemas as the very views that all rules share, so that what was found stays found."""
+    del cls
+    return cast("list[S]", unit.views(EmbeddedSchema))
+
+
+class RequiringSchema(EmbeddedSchema):
+    """A JSON Schema of a document in which some ``required`` names what is not declared beside it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[S], unit: Unit) -> list[S]:
+        """All schemas of such a document: nearly all have none, and where the list stands is seen when it matters."""
+        doubtful = any(not declares_required(node) for node in unit.holding("required"))
+        return _shared(cls, unit) if doubtful else []
+
+
+class OtherDraft(EmbeddedSchema):
+    """A JSON Schema in a document whose ``$schema`` is a text, and not the address of draft-07 as it stands."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[S], unit: Unit) -> list[S]:
+        """Those schemas in order."""
+        return [schema for schema in _shared(cls, unit) if schema.node["$schema"].text not in (None, DRAFT_07)]
+
+
+class FormattedSchema(EmbeddedSchema):
+    """A JSON Schema of a document in which some ``format`` is none that is known."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[S], unit: Unit) -> list[S]:
+        """All schemas of such a document, as above."""
+        texts = [node.value["format"] for node in unit.holding("format")]
+        doubtful = not {text for text in texts if isinstance(text, str)} <= KNOWN_FORMATS
+        return _shared(cls, unit) if doubtful else []
+
+
+def declares_required(schema: Node) -> bool:
+    """A schema declares, in its own ``properties``, all names that its ``required`` lists."""
+    if not isinstance(schema.value, dict):
+        return True
+    listed, properties = schema.value.get("required"), schema.value.get("properties")
+    declared = properties if isinstance(properties, dict) else ()
+    return not isinstance(listed, list) or not {name for name in listed if isinstance(name, str)}.difference(declared)
+
+
+FORMATS = (
+    "date-time", "date", "time", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri",
+    "uri-reference", "iri", "iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex",
+)  # fmt: skip
+"""Values of ``format`` that draft-07 knows."""
+
+COMMON_FORMATS = ("password", "uuid", "duration", "int32", "int64", "float", "double", "byte", "binary")
+"""Not of draft-07: of the published specs, of later drafts, and of OpenAPI."""
+
+KNOWN_FORMATS = frozenset((*FORMATS, *COMMON_FORMATS))
+
+
+class Holders:
+    """The objects that hold a keyword, by the embedded schema that they stand in; one for all schemas of a unit."""
+
+    __slots__ = ("_found", "_lengths", "_roots", "_unit")
+
+    def __init__(self, unit: Unit, roots: set[Path]) -> None:
+        self._unit = unit
+        self._roots = roots
+        self._lengths = {len(root) for root in roots}
+        self._found: dict[str, dict[Path, list[tuple[Node, Path]]]] = {}
+
+    def of(self, keyword: str) -> dict[Path, list[tuple[Node, Path]]]:
+        """For the path of each schema the objects in it that have the member, each with its path from there."""
+        found = self._found.get(keyword)
+        if found is None:
+            found = self._found[keyword] = {}
+            for node in self._unit.holding(keyword):
+                path = node.path
+                for length in self._lengths:
+                    if path[:length] in self._roots and len(path) >= length:
+                        found.setdefault(path[:length], []).append((node, path[length:]))
+        return found
 
 
 def _schemas(unit: Unit) -> list[Node]:

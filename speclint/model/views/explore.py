@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from speclint.model.constants import DRAFT_07
@@ -63,6 +63,7 @@ def canonical_batch() -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=512)
 def misspelt_keyword(name: str) -> str | None:
     """The keyword of JSON Schema that an unknown name is close to; None for a keyword, and for any other name."""
     from speclint.schema.metaschema import metaschema

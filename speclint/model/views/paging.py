@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from speclint.model.constants import PAGING_TYPES
 from speclint.model.node import is_schema
 from speclint.model.paging_types import (
     HEADER_PARAMETER,
@@ -20,6 +21,8 @@ from speclint.model.views.source import user_schema
 from speclint.schema.nearest import folded
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from speclint.model.node import Node
     from speclint.model.unit import Unit
 
@@ -28,7 +31,7 @@ class Paging(View):
     """The literal block ``paginationParams``."""
 
     # What many rules ask is found once.
-    __slots__ = ("_misspelt", "kind", "type_node")
+    __slots__ = ("_misspelt", "_query_names", "kind", "type_node")
 
     type = Member("type")
     limit_name = Member("limitName")
@@ -55,9 +58,10 @@ class Paging(View):
         self.kind: str | None = None if text is None else paging_type(text)
         """The paging type, whatever its spelling and the name it stands under; None if missing or unknown."""
         self._misspelt: list[tuple[Node, str]] | None = None
+        self._query_names: list[Node] | None = None
 
     @classmethod
-    def find(cls, unit: Unit) -> list[Paging]:
+    def find(cls, unit: Unit) -> list[Self]:
         """The block, where it holds literal values."""
         return literal_block(cls, unit, "paginationParams")
 
@@ -122,6 +126,11 @@ class Paging(View):
 
         Of ``offSetName`` and ``offsetName`` only the first, where both are there.
         """
+        if self._query_names is None:
+            self._query_names = self._find_query_names()
+        return self._query_names
+
+    def _find_query_names(self) -> list[Node]:
         found = []
         for node in self.node.members:
             member = paging_member(node.name)
@@ -132,6 +141,28 @@ class Paging(View):
             if (node.text or "").strip() and not repeats and not elsewhere:
                 found.append(node)
         return found
+
+
+class OddlyTypedPaging(Paging):
+    """The literal block ``paginationParams`` where its ``type`` is none of the five as it stands."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as the very view that all rules share, so that what was found stays found."""
+        return cast("list[Self]", [paging for paging in unit.views(Paging) if paging.type.text not in PAGING_TYPES])
+
+
+class NoPaging(Paging):
+    """The literal block ``paginationParams`` of type ``NONE``, however it is spelt."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as above."""
+        return cast("list[Self]", [paging for paging in unit.views(Paging) if paging.kind == "NONE"])
 
 
 class PagingSchema(View):
