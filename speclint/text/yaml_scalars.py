@@ -74,7 +74,7 @@ def read_plain(text: str) -> Scalar:
 
 
 def quoted_text(source: str, read: str) -> str:
-    """The text of a scalar in double quotes; ``source`` is the scalar with its quotes, ``read`` what PyYAML made of it."""
+    """The text of a scalar in double quotes: ``source`` has them, ``read`` is what PyYAML made of it."""
     if _BREAKS.search(source) and _JSON_STRING.match(source):
         return scanstring(source, 1, True)[0]
     return read
