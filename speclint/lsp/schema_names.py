@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from speclint.model.node import Node
     from speclint.model.unit import Unit
-    from speclint.text.places import Path, Place
+    from speclint.text.places import Path
 
     Identify = Callable[[Path, str], Identity]
     """Gives what a name is that the schema at a path declares for the members of a value."""
@@ -128,4 +128,3 @@ def _further_in(schema: Node) -> Iterator[Node]:
     for keyword in INSIDE:
         yield schema[keyword]
     yield from schema["patternProperties"].members
-

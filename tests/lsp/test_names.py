@@ -138,13 +138,8 @@ def test_references_lead_to_their_place() -> None:
     declared, everything = found(*put(REFERRING, "#/definitions", offset=3))
     assert declared == [on(REFERRING, '"a/b%"', "a/b%")]
     assert everything == [on(REFERRING, "a~1b", "a~1b%25"), *declared]
-    assert found(*put(REFERRING, '"#"'))[0] == [
-        on(
-            REFERRING,
-            '"spec": {\n      "$schema": "http://json-schema.org/draft-07/schema#",\n      "type": "object",\n      "description": "What is asked',
-            '"spec"',
-        )
-    ]
+    root = REFERRING[: REFERRING.index("What is asked")].rindex('"spec"')
+    assert found(*put(REFERRING, '"#"'))[0] == [on(REFERRING, REFERRING[root : root + 150], '"spec"')]
     assert len(found(*put(REFERRING, "#/properties", offset=15))[1]) == 4
 
 
@@ -192,9 +187,7 @@ def test_a_parameter_shared_by_auth_elements_is_found_in_requests_of_each() -> N
 
 
 def test_inputs_in_source_connections() -> None:
-    request = read_base("source-connection")
-    assert '"params"' in request
-    text = f'{{"name": "x", "connectionSpec": {{"id": "{ID}"}}, "baseConnectionId": "y", "data": {{}}, "params": {{"listId": "1"}}}}'
+    text = f'{{"connectionSpec": {{"id": "{ID}"}}, "baseConnectionId": "y", "data": {{}}, "params": {{"listId": "1"}}}}'
     declared, everything = found(*put(text, '"listId"'), snapshot(BATCH), name="source.json")
     assert declared == [INPUT[1]]
     assert everything == ["source.json:1 listId", *INPUT]
@@ -214,18 +207,13 @@ def test_specs_in_an_envelope_are_apart() -> None:
     assert len(everything) == 3
 
 
+SOURCE = '{"sourceSpec": {"attributes": {"urlParams": {"path": '
 BROKEN = [
-    (
-        '{"sourceSpec": {"attributes": {"urlParams": {"path": "/${li‸st}/x"}}, "spec": {"type": "object", "properties": {"list": ',
-        1,
-    ),
-    (
-        '{"sourceSpec": {"attributes": {"urlParams": {"path": "/${list}/x}},\n "spec": {"properties": {"li‸st": {"type": "stri',
-        1,
-    ),
+    (SOURCE + '"/${li‸st}/x"}}, "spec": {"type": "object", "properties": {"list": ', 1),
+    (SOURCE + '"/${list}/x}},\n "spec": {"properties": {"li‸st": {"type": "stri', 1),
+    (SOURCE + '"/${li‸st', 0),
     ('{"sourceSpec": {"spec": {"required": ["li‸st"], "properties": {"list"', 1),
     ("{'sourceSpec': {spec: {required: ['li‸st'], properties: {list: {}}}}}", 1),
-    ('{"sourceSpec": {"attributes": {"urlParams": {"path": "/${li‸st', 0),
 ]
 
 

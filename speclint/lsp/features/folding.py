@@ -43,9 +43,11 @@ def _containers(snapshot: Snapshot) -> Iterator[tuple[int, int]]:
         mark = entry[4]
         if mark is None or (mark.members is None and mark.items is None):
             continue
-        # A mapping of YAML begins below its name.
-        below = yaml and entry[0] >= 0 and snapshot.text[mark.start : mark.start + 1] not in ("{", "[")
-        yield _line(snapshot, entry[0] if below else mark.start), _last_line(snapshot, entry_end(entry))
+        # A block of YAML begins below its name; that of the whole text has nothing to be seen in its place.
+        block = yaml and snapshot.text[mark.start : mark.start + 1] not in ("{", "[")
+        if not (block and mark is tree):
+            start = entry[0] if block and entry[0] >= 0 else mark.start
+            yield _line(snapshot, start), _last_line(snapshot, entry_end(entry))
         waiting.extend((mark.members or {}).values())
         waiting.extend(mark.items or ())
 

@@ -103,8 +103,8 @@ def _fault_of_new(new: str, symbol: Symbol, named: Everywhere) -> str:
     if any(one.name.form == "placeholder" for one in named.found):
         if re.fullmatch(NAME, new) is None:
             return (
-                f"`{new}` cannot stand in a placeholder: a name there begins with a letter or `_` and goes on with "
-                "letters, digits, `_`, `-` and `.`."
+                f"`{new}` cannot stand in a placeholder: a name there begins with a letter from A to Z, large or "
+                "small, or with `_`, and goes on with letters, digits, `_`, `-` and `.`."
             )
         if new in RESERVED:
             return f"`{new}` is a token that the schedule replaces, so no placeholder can have that name."

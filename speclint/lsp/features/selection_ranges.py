@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from speclint.model.node import Node
 from speclint.model.placeholders import find_placeholders
 from speclint.text.marks import entry_end, entry_of
 from speclint.text.places import Place, Span
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from speclint.lsp.snapshot import Snapshot
     from speclint.text.marks import Mark
+    from speclint.text.places import Path
 
 _WORD = re.compile(r"\w+")
 MOST = 60
@@ -57,7 +59,7 @@ def _around(snapshot: Snapshot, offset: int) -> Iterator[Span]:
         mark, end = entry[4], entry_end(entry)
         if mark is not None and snapshot.text[mark.start : mark.start + 1] in ("{", "["):
             closed = snapshot.text[end - 1 : end] in ("}", "]")
-            yield _stripped(snapshot.text, mark.start + 1, end - closed)
+            yield from _stripped(snapshot.text, mark.start + 1, end - closed)
         if not (depth == len(path) and place.target == "key"):
             yield Span(entry[2], end)
         if entry[0] >= 0:
@@ -92,15 +94,15 @@ def _in_string(snapshot: Snapshot, tree: Mark, place: Place, offset: int) -> Ite
     yield literal
 
 
-def _value(value: object, path: tuple[str | int, ...]) -> object:
+def _value(value: object, path: Path) -> object:
+    node = Node(value, ())
     for token in path:
-        value = value[token]  # type: ignore[index]  # the path is one of the document's own
-    return value
+        node = node[token]
+    return node.value
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
-    """A stretch without the blanks at its ends."""
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    """A stretch without the blanks at its ends, unless it is nothing else."""
     inside = text[start:end]
-    if not inside.strip():
-        return Span(start, max(start, end))
-    return Span(start + len(inside) - len(inside.lstrip()), end - (len(inside) - len(inside.rstrip())))
+    if inside.strip():
+        yield Span(start + len(inside) - len(inside.lstrip()), end - (len(inside) - len(inside.rstrip())))
