@@ -17,10 +17,10 @@ Form = Literal["dollar", "single", "double", "reserved", "misspelt", "fill-in", 
 RESERVED: Final = ("SCHEDULE_QUERY", "START_TIME", "END_TIME")
 """Tokens that the schedule replaces."""
 
-_NAME = r"[A-Za-z_][\w.-]*"
+NAME = r"[A-Za-z_][\w.-]*"
 _TOKEN = re.compile(
-    r"\$\{\s*(?P<dollar>" + _NAME + r")?\s*\}"
-    r"|\{\{\s*(?P<double>" + _NAME + r")\s*\}\}"
+    r"\$\{\s*(?P<dollar>" + NAME + r")?\s*\}"
+    r"|\{\{\s*(?P<double>" + NAME + r")\s*\}\}"
     r"|\{(?P<single>[^{}\"'$@:,]{0,80})\}"
     r"|(?P<expression>@\{)"
 )
@@ -102,7 +102,7 @@ def _named(match: re.Match[str], form: str | None) -> Placeholder | None:
         return Placeholder("reserved", name, start, end)
     if re.fullmatch(_FILL_IN, name):
         return Placeholder("misspelt" if meant_token(name) else "fill-in", name, start, end)
-    return Placeholder("single", name, start, end) if re.fullmatch(_NAME, name) else None
+    return Placeholder("single", name, start, end) if re.fullmatch(NAME, name) else None
 
 
 def _expression_end(text: str, at: int) -> tuple[int, bool]:
