@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from speclint.lsp.across import named_spec, parameter_of
+from speclint.lsp.across import chosen_element, named_spec, parameter_of
 from speclint.lsp.describe import Facts, InSchema, Where, facts, in_schema, is_date_format, where
 from speclint.lsp.keywords import FORMATS, KEYWORDS, TYPES
 from speclint.lsp.markdown import clip, code, listed, message, plain
-from speclint.lsp.meanings import DEFAULTS, VALUES, belongs_to, identifier_name, is_identifier, meaning
+from speclint.lsp.meanings import (
+    DEFAULTS,
+    PAGING_PATH,
+    SCHEDULE_PATH,
+    VALUES,
+    belongs_to,
+    identifier_name,
+    is_identifier,
+    meaning,
+)
 from speclint.lsp.printing import format_text
 from speclint.lsp.resolving import declaration, uses_of
 from speclint.model.outline import kind_name
 from speclint.model.views.auth import AuthElement
+from speclint.model.views.paging import Paging
+from speclint.model.views.schedule import ADVANCE, Schedule
 from speclint.model.views.source import user_schema
+from speclint.schema.judge import CONNECTION_SPEC
 
 if TYPE_CHECKING:
     from speclint.lsp.snapshot import Snapshot, World
@@ -43,7 +55,7 @@ def place_text(snapshot: Snapshot, unit: Unit, path: Path, value: Any, world: Wo
         parts.append(_head(path, known.title))
     elif inside is not None and (heading := _schema_head(inside)):
         parts.append(heading)
-    about_value = _value_text(snapshot, unit, path, value, place, inside, world)
+    about_value = _block_text(unit, place, path) or _value_text(snapshot, unit, path, value, place, inside, world)
     if known is not None and known.description:
         parts.append(message(known.description))
     if inside is not None:
@@ -99,6 +111,19 @@ def _evidence(known: Facts) -> str:
     if not known.source:
         return said
     return f"{said} ({known.source if known.source == 'OpenAPI' else plain(known.source) + ' page'})"
+
+
+def _block_text(unit: Unit, place: Where | None, path: Path) -> str:
+    """What the type of a block makes of it, where the path is that of a block that has one."""
+    type_ = None
+    if place == (CONNECTION_SPEC, PAGING_PATH):
+        type_ = next((paging.kind for paging in unit.views(Paging) if paging.node.path == path), None)
+    elif place == (CONNECTION_SPEC, SCHEDULE_PATH):
+        advanced = any(each.style == "advanced" for each in unit.views(Schedule) if each.node.path == path)
+        type_ = ADVANCE if advanced else None
+    if place is None or type_ is None:
+        return ""
+    return f"{code(type_)}: {meaning((place[0], (*place[1], 'type')), type_)}"
 
 
 # -- values -----------------------------------------------------------------------------------------------------
@@ -204,6 +229,12 @@ def _owner(unit: Unit, root: Node) -> str:
 
 def _of_requests(snapshot: Snapshot, unit: Unit, path: Path, world: World) -> str:
     """What the spec that a request names says of a parameter that the request sends."""
+    chosen = chosen_element(snapshot, unit, path, world)
+    if chosen is not None:
+        holder, element = chosen
+        needed = listed([code(clip(node.text or "", 40)) for node in element.required], "and")
+        said = f"Element of {code(holder.shown)}, of type {code(element.type.text or '…')}"
+        return f"{said}; its parameters need {needed}." if needed else f"{said}."
     found = parameter_of(snapshot, unit, path, world)
     if found is None:
         return ""

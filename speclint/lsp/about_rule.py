@@ -28,7 +28,7 @@ def rule_text(snapshot: Snapshot, finding: LocatedFinding) -> str:
     if why:
         parts.append(message(why))
     if finding.remedy:
-        parts.append(f"**Remedy:** {message(finding.remedy)}.")
+        parts.append(f"**Remedy:** {message(finding.remedy)}{'' if finding.remedy.endswith('.') else '.'}")
     parts.append(f"The whole page: {code('speclint explain ' + finding.rule)}")
     return "\n\n".join(parts)
 

@@ -63,3 +63,17 @@ def parameter_of(snapshot: Snapshot, unit: Unit, path: Path, world: World) -> tu
             if node.exists:
                 return other, owner, node, any(entry.value == name for entry in schema["required"].items)
     return None
+
+
+def chosen_element(snapshot: Snapshot, unit: Unit, path: Path, world: World) -> tuple[Snapshot, AuthElement] | None:
+    """The way to authenticate that a base connection chooses, where the path is that of its name."""
+    if unit.kind != BASE_CONNECTION or path[len(unit.root.path) :] != ("auth", "specName"):
+        return None
+    identifier, chosen = unit.root["connectionSpec"]["id"].identifier, unit.root["auth"]["specName"].text
+    if not identifier or chosen is None:
+        return None
+    for other, spec in _specs(snapshot, identifier, world):
+        for element in spec.views(AuthElement):
+            if element.name.text == chosen:
+                return other, element
+    return None

@@ -23,7 +23,7 @@ Where = tuple[str, "Path"]
 """A place in one of our schemas: its name, and the path from the root of a document; every index is 0."""
 
 DATE_FORMATS = ("scheduleStartParamFormat", "scheduleEndParamFormat", "paramFormat")
-"""Members of the schedule that hold a date format."""
+"""Members of the schedule that hold a date format. In which language a flow writes its formats is not known."""
 
 _SCHEDULE: Path = BLOCK_PATHS["scheduleParams"]
 
@@ -147,10 +147,8 @@ def value_at(document: Document, path: Path) -> Any:
 
 
 def is_date_format(unit: Unit, path: Path) -> bool:
-    """A string at this path is a date format: one of the schedule, or that of a column of times in a flow."""
-    if not path or path[-1] not in ("dateFormat", *DATE_FORMATS):
+    """A string at this path is a date format of the schedule."""
+    if not path or path[-1] not in DATE_FORMATS:
         return False
-    if path[-1] == "dateFormat":
-        return path[-2:-1] == ("deltaColumn",) and unit.kind in REQUESTS
     found = where(unit, path)
     return found is not None and found[1][:-1] == _SCHEDULE and schema_root(unit, path) is None

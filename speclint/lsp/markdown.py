@@ -6,7 +6,7 @@ import re
 
 from speclint.report.cells import escape
 
-_MARKUP = re.compile(r"[\\`*\[\]<>&]|(?<!\w)_|_(?!\w)|^[#+-](?= )|^\d+(?=[.)] )")
+_MARKUP = re.compile(r"[\\`*\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|^[#+>-](?= |$)|^>|^\d+(?=[.)] )")
 """What Markdown might take for markup. Underscores inside words are none, and a hover is read unrendered, too."""
 
 _BACK_QUOTES = re.compile("`+")
