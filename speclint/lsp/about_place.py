@@ -20,6 +20,7 @@ from speclint.lsp.meanings import (
 )
 from speclint.lsp.printing import format_text
 from speclint.lsp.resolving import declaration, uses_of
+from speclint.model.kinds import SOURCE_BLOCKS
 from speclint.model.outline import kind_name
 from speclint.model.views.auth import AuthElement
 from speclint.model.views.paging import Paging
@@ -137,6 +138,9 @@ def _value_text(
         return ""
     if is_date_format(unit, path):
         return format_text(value) or ""
+    declared = _declared_for(unit, path)
+    if declared is not None:
+        place, inside = declared, None
     known = meaning(place, value) if place is not None and inside is None else None
     if known is not None:
         return f"{code(clip(value, 60))}: {known}"
@@ -154,6 +158,13 @@ def _value_text(
             else ""
         )
     return ""
+
+
+def _declared_for(unit: Unit, path: Path) -> Where | None:
+    """For what a schema has as ``enum``, ``const`` or ``default``: the place whose value it declares."""
+    if path[-2:-1] == ("enum",) and isinstance(path[-1], int):
+        return where(unit, path[:-2])
+    return where(unit, path[:-1]) if path[-1:] in (("const",), ("default",)) else None
 
 
 # -- embedded schemas -------------------------------------------------------------------------------------------
@@ -211,7 +222,8 @@ def _property_text(snapshot: Snapshot, unit: Unit, inside: InSchema, node: Node)
     if owner:
         said.insert(0, owner)
         used = uses_of(snapshot, unit, node.name)
-        if used or inside.root.path == user_schema(unit).path:
+        expected = inside.root.path == user_schema(unit).path and node.name not in SOURCE_BLOCKS
+        if used or expected:
             said.append(used or "No placeholder uses it.")
     return "\n\n".join(said)
 
