@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from speclint.lsp.across import chosen_element, named_spec, parameter_of
 from speclint.lsp.describe import Facts, InSchema, Where, facts, in_schema, is_date_format, where
 from speclint.lsp.keywords import FORMATS, KEYWORDS, TYPES
 from speclint.lsp.markdown import clip, code, listed, message, plain
@@ -20,6 +19,7 @@ from speclint.lsp.meanings import (
 )
 from speclint.lsp.printing import format_text
 from speclint.lsp.resolving import declaration, uses_of
+from speclint.lsp.specs_named import chosen_element, named_spec, parameter_of
 from speclint.model.kinds import SOURCE_BLOCKS
 from speclint.model.outline import kind_name
 from speclint.model.views.auth import AuthElement

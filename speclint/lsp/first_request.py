@@ -64,7 +64,7 @@ def first_request(unit: Unit) -> FirstRequest | None:
     address = _host(unit, request, notes) + path
     if parameters:
         address += ("&" if "?" in path else "?") + "&".join(parameters)
-    return FirstRequest(after, (request.method.text or "").strip() or UNKNOWN, address, tuple(notes))
+    return FirstRequest(after, (request.method.text or "").strip() or UNKNOWN, address, tuple(dict.fromkeys(notes)))
 
 
 def _host(unit: Unit, request: UrlParams, notes: list[str]) -> str:

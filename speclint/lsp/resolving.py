@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from speclint.lsp.literals import literal_at
 from speclint.lsp.markdown import clip, code, listed, plain
 from speclint.model.kinds import CONNECTION_SPECS
 from speclint.model.placeholders import Placeholder, find_placeholders, meant_token
@@ -62,22 +63,30 @@ def placeholder_at(snapshot: Snapshot, unit: Unit, path: Path, text: str, offset
 
     The second half of the answer is where it stands. None where there is no placeholder that means something.
     """
-    best: tuple[Span, Placeholder] | None = None
-    for placeholder in placeholders_of(unit, path, text):
-        span = _span(snapshot, path, placeholder.start, placeholder.end)
-        if span.start <= offset <= span.end and (best is None or span.end - span.start < best[0].end - best[0].start):
-            best = span, placeholder
-    if best is None:
+    literal = literal_at(snapshot.document, path)
+    found = placeholders_of(unit, path, text)
+    if literal is None:
+        # Which of several is meant cannot be told.
+        only = found[0] if len(found) == 1 else None
+        said = None if only is None else _said(snapshot, unit, only, text)
+        return None if said is None else (said, snapshot.document.span(Place(path)))
+    at = literal.offset(offset)
+    inside = [] if at is None else [each for each in found if each.start <= at <= each.end]
+    if at is None or not inside:
         return None
-    span, placeholder = best
+    placeholder = min(inside, key=lambda each: each.end - each.start)
     if placeholder.form == "expression":
-        return _expression(snapshot, path, text, placeholder, offset) or (_of_expression(text, placeholder), span)
-    said = about(snapshot, unit, placeholder, text[placeholder.start : placeholder.end])
-    return None if said is None else (said, span)
+        for start, end in calls(text, placeholder.start + 2, placeholder.end):
+            if start <= at <= end:
+                return _of_function(text[start:end]), literal.span(start, end)
+    said = _said(snapshot, unit, placeholder, text)
+    return None if said is None else (said, literal.span(placeholder.start, placeholder.end))
 
 
-def _span(snapshot: Snapshot, path: Path, start: int, end: int) -> Span:
-    return snapshot.document.span(Place(path, "value", (start, end)))
+def _said(snapshot: Snapshot, unit: Unit, placeholder: Placeholder, text: str) -> str | None:
+    if placeholder.form == "expression":
+        return _of_expression(text, placeholder)
+    return about(snapshot, unit, placeholder, text[placeholder.start : placeholder.end])
 
 
 def about(snapshot: Snapshot, unit: Unit, placeholder: Placeholder, shown: str) -> str | None:
@@ -147,9 +156,8 @@ def declaration(snapshot: Snapshot, node: Node, *, required: bool, here: bool = 
 def uses_of(snapshot: Snapshot, unit: Unit, name: str) -> str:
     """A sentence on where a declared name is used as a placeholder; empty where it is not."""
     document = snapshot.document
-    lines = [
-        document.position(document.span(use.at).start).line for use in unit.table.uses if _names(use.placeholder, name)
-    ]
+    strings = dict.fromkeys(use.node for use in unit.table.uses if _names(use.placeholder, name))
+    lines = [document.position(document.span(node.at).start).line for node in strings]
     if not lines:
         return ""
     numbers = [str(line) for line in sorted(set(lines))]
@@ -177,18 +185,10 @@ def _reserved(unit: Unit, name: str) -> str:
     return said
 
 
-def _expression(
-    snapshot: Snapshot, path: Path, text: str, placeholder: Placeholder, offset: int
-) -> tuple[str, Span] | None:
-    """What is said of the function whose name stands at an offset."""
-    for start, end in calls(text, placeholder.start + 2, placeholder.end):
-        span = _span(snapshot, path, start, end)
-        if span.start <= offset <= span.end:
-            name = text[start:end]
-            does = _FUNCTIONS.get(name)
-            said = f"It {does}." if does else f"None of those that the documentation shows: {_shown()}."
-            return f"**{code(name)}** · function of an expression\n\n{said}", span
-    return None
+def _of_function(name: str) -> str:
+    does = _FUNCTIONS.get(name)
+    said = f"It {does}." if does else f"None of those that the documentation shows: {_shown()}."
+    return f"**{code(clip(name, 60))}** · function of an expression\n\n{said}"
 
 
 def _of_expression(text: str, placeholder: Placeholder) -> str:
@@ -203,6 +203,3 @@ def _of_expression(text: str, placeholder: Placeholder) -> str:
 
 def _shown() -> str:
     return listed([code(name) for name in _FUNCTIONS], "and")
-
-
-__all__ = ["about", "calls", "declaration", "placeholder_at", "placeholders_of", "uses_of"]

@@ -72,10 +72,13 @@ def test_only_strings_of_the_request_are_marked() -> None:
 
 
 def test_no_token_goes_over_a_line_end() -> None:
-    yaml = 'urlParams:\n  method: GET\n  path: "/a/@{if(\n    empty(1))}/${known}"\n'
-    made = decoded(yaml, name="part.yaml")
-    assert made
-    assert all("\n" not in token[0] for token in made)
+    text = spec("x").replace('"x"', '"a ${\n known}"', 1)
+    assert decoded(text) == [("${", "parameter"), (" known}", "parameter")]
+
+
+def test_a_yaml_text_over_several_lines_is_left_alone() -> None:
+    yaml = 'urlParams:\n  method: GET\n  host: https://${known}\n  path: "/a/@{if(\n    empty(1))}/${known}"\n'
+    assert [token[0] for token in decoded(yaml, name="part.yaml")] == ["${known}"]
 
 
 def test_one_text_under_two_names_is_marked_once() -> None:

@@ -10,6 +10,7 @@ from speclint.lsp.first_request import first_request
 from speclint.lsp.markdown import clip, code
 from speclint.lsp.printing import printed
 from speclint.model.views.schedule import Schedule
+from speclint.report.cells import escape
 from speclint.text.places import Place, Span
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _stands(snapshot: Snapshot, span: Span) -> bool:
 def _hint(snapshot: Snapshot, offset: int, label: str, tooltip: str) -> types.InlayHint:
     return types.InlayHint(
         position=snapshot.positions.position(offset),
-        label=clip(label, LONGEST),
+        label=escape(clip(label, LONGEST)),
         tooltip=types.MarkupContent(types.MarkupKind.Markdown, tooltip),
         padding_left=True,
     )

@@ -7,21 +7,22 @@ Only what editors cannot know from the syntax is marked. A placeholder that is w
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lsprotocol import types
 
-from speclint.lsp.resolving import calls, placeholders_of
+from speclint.lsp.literals import literal_at
+from speclint.lsp.resolving import calls
 from speclint.model.kinds import CONNECTION_SPECS
-from speclint.text.places import Place, Span
+from speclint.text.places import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from speclint.lsp.snapshot import Snapshot
-    from speclint.model.node import Node
     from speclint.model.placeholders import Placeholder
-    from speclint.model.unit import Unit
+    from speclint.model.table import Use
 
 PARAMETER, MACRO, FUNCTION, OPERATOR = "parameter", "macro", "function", "operator"
 READONLY, DEFAULT_LIBRARY, DEPRECATED, DOCUMENTATION = "readonly", "defaultLibrary", "deprecated", "documentation"
@@ -57,20 +58,22 @@ def tokens(snapshot: Snapshot) -> types.SemanticTokens:
     for unit in snapshot.units:
         if unit.kind not in CONNECTION_SPECS:
             continue
-        for node in unit.table.literals:
-            for token in _of_string(unit, node):
-                span = snapshot.document.span(Place(node.path, "value", (token.start, token.end)))
-                spans.extend([(piece, token) for piece in _on_lines(snapshot.text, span)])
+        for _, uses in groupby(unit.table.uses, key=lambda use: id(use.node)):
+            spans.extend(_of_string(snapshot, list(uses)))
     spans.sort(key=lambda pair: pair[0])
     return types.SemanticTokens(data=_encode(snapshot, spans))
 
 
-def _of_string(unit: Unit, node: Node) -> list[_Token]:
-    text = node.text or ""
-    found: list[_Token] = []
-    for placeholder in placeholders_of(unit, node.path, text):
-        found.extend(_of_placeholder(text, placeholder))
-    return found
+def _of_string(snapshot: Snapshot, uses: list[Use]) -> Iterator[tuple[Span, _Token]]:
+    """The tokens of one string, whose placeholders these are."""
+    node = uses[0].node
+    literal = literal_at(snapshot.document, node.path)
+    if literal is None:
+        return
+    for use in uses:
+        for token in _of_placeholder(node.text or "", use.placeholder):
+            for piece in _on_lines(snapshot.text, literal.span(token.start, token.end)):
+                yield piece, token
 
 
 def _of_placeholder(text: str, placeholder: Placeholder) -> Iterator[_Token]:
@@ -99,18 +102,23 @@ def _on_lines(text: str, span: Span) -> Iterator[Span]:
 def _encode(snapshot: Snapshot, spans: list[tuple[Span, _Token]]) -> list[int]:
     """Five numbers for each token: its distance in lines and columns from the one before, length, type, modifiers."""
     data: list[int] = []
-    line = column = done = 0
+    positions, text = snapshot.positions, snapshot.text
+    line = column = at = done = 0
     for span, token in spans:
         if span.start < done:
             continue  # the same text by another name, as in YAML, or a call in an expression inside another one
-        begin, end = snapshot.positions.position(span.start), snapshot.positions.position(span.end)
-        delta = begin.line - line
+        # Counted on from the token before, as a line may be long and full of them.
+        lines = snapshot.document.position(span.start).line - 1 - line
+        if lines or not data:
+            columns = positions.position(span.start).character
+        else:
+            columns = column + positions.length(text[at : span.start])
         data += [
-            delta,
-            begin.character - (0 if delta else column),
-            end.character - begin.character,
+            lines,
+            columns - (0 if lines else column),
+            positions.length(text[span.start : span.end]),
             LEGEND.token_types.index(token.type),
             sum(1 << LEGEND.token_modifiers.index(modifier) for modifier in token.modifiers),
         ]
-        line, column, done = begin.line, begin.character, span.end
+        line, column, at, done = line + lines, columns, span.start, span.end
     return data
