@@ -25,6 +25,8 @@ Where = tuple[str, "Path"]
 DATE_FORMATS = ("scheduleStartParamFormat", "scheduleEndParamFormat", "paramFormat")
 """Members of the schedule that hold a date format. In which language a flow writes its formats is not known."""
 
+_PARAMETERS: Path = ("authSpec", 0, "spec", "properties")
+_OF_ANY_PARAMETER = (("restAttributes",), ("uiAttributes",), ("format",))
 _SCHEDULE: Path = BLOCK_PATHS["scheduleParams"]
 
 
@@ -80,6 +82,9 @@ def facts(place: Where) -> Facts | None:
 
     name, path = place
     found: dict[str, Any] | None = about(name, path)
+    if found is None and path[:4] == _PARAMETERS and path[5:6] in _OF_ANY_PARAMETER:
+        # The schema knows some parameters by name; what is ours in one is the same in all.
+        found = about(name, (*_PARAMETERS, "authKey1", *path[5:]))
     if found is None:
         return None
     types = found.get("type", ())
@@ -121,7 +126,7 @@ def in_schema(unit: Unit, path: Path) -> InSchema | None:
         return InSchema("keyword", root, tail)
     if leads_to_schema(tail):
         return InSchema("property" if isinstance(tail[-1], str) else "branch", root, tail)
-    if len(tail) > 1 and tail[-2] == "required" and leads_to_schema(tail[:-2]):
+    if len(tail) > 1 and tail[-2] == "required" and isinstance(tail[-1], int) and leads_to_schema(tail[:-2]):
         return InSchema("required", root, tail)
     return None
 

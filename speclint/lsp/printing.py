@@ -32,7 +32,7 @@ def format_text(text: str) -> str | None:
     if shown is None:
         if not text.strip() or len(text) > LONGEST or find_placeholders(text):
             return None
-        return "Refused, read as a date format of .NET: it cannot be taken apart."
+        return "Refused, as a date format of .NET."
     fields = (
         {token.text: MEANINGS[token.kind] for token in date_tokens(text) if token.is_field} if len(text) > 1 else {}
     )

@@ -91,6 +91,13 @@ def test_auth_types(type_: str, words: str) -> None:
     assert words in said(batch('"type": "OAuth2RefreshCode"', f'"type": "{type_}‸"'))[0]
 
 
+def test_what_a_parameter_of_any_name_may_hold() -> None:
+    key = '"token": {"type": "string", "restAttributes": {"header‸ParamName": "X-Key"}}, "username": {'
+    assert said(batch('"username": {', key))[0].startswith("**`headerParamName`** · Header name")
+    other = '"listId": {"type": "string", "restAttributes": {"header‸ParamName": "X-Key"}, '
+    assert said(batch('"listId": {', other))[0] == ""
+
+
 def test_schedule_type_and_style() -> None:
     old = '"scheduleParams": {'
     assert "replaces `{SCHEDULE_QUERY}`" in said(batch(old, old + ' "type": "ADVANCE‸",'))[0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,6 +17,7 @@ from speclint.lsp.features.hover import hover
 from speclint.lsp.features.inlay_hints import hints
 from speclint.lsp.features.semantic_tokens import LEGEND, tokens
 from speclint.lsp.snapshot import Snapshot
+from speclint.text.places import Place
 
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted((ROOT / "speclint" / "testing" / "bases").glob("*.json")), *sorted((ROOT / "examples").glob("*.json"))]
@@ -64,6 +67,37 @@ def test_every_position_of_yaml(path: Path) -> None:
     world = Memory([made])
     assert sum(check_hover(made, offset, world) for offset in range(len(made.text) + 1)) > len(made.text) // 3
     check_rest(made)
+
+
+ODD: tuple[Any, ...] = (None, True, 1, "${x}@{f(", [], {}, [[1]], {"a": {"$ref": "#"}}, ["a", {"b": []}])
+
+
+def paths_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    yield path
+    for token, inner in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield from paths_in(inner, (*path, token))
+
+
+def with_value(value: Any, path: tuple[str | int, ...], odd: Any) -> Any:
+    if not path:
+        return odd
+    changed = value.copy()
+    changed[path[0]] = with_value(value[path[0]], path[1:], odd)
+    return changed
+
+
+@pytest.mark.parametrize("name", ["batch", "user-supplied", "flow-spec", "flow", "base-connection"])
+def test_values_of_a_wrong_type(name: str) -> None:
+    value = json.loads((ROOT / "speclint" / "testing" / "bases" / f"{name}.json").read_text("utf-8"))
+    for number, path in enumerate(paths_in(value)):
+        odd = ODD[number % len(ODD)]
+        made = snapshot(json.dumps(with_value(value, path, odd), indent=1), f"{name}.json")
+        start, end = made.document.span(Place(path))
+        for offset in range(max(0, start - 8), end + 2):
+            check_hover(made, min(offset, len(made.text)), Memory([]))
+        check_rest(made)
 
 
 @pytest.mark.parametrize("path", FILES[1:2], ids=lambda path: path.stem)
