@@ -60,6 +60,10 @@ class Positions:
         start = self.offset(range_.start)
         return Span(start, max(start, self.offset(range_.end)))
 
+    def length(self, text: str) -> int:
+        """The columns that a text on one line takes."""
+        return len(text) if self._encoding == "utf-32" else self._units(text)
+
     def _units(self, text: str) -> int:
         if text.isascii():
             return len(text)
