@@ -57,14 +57,21 @@ class Config:
         self.baseline: tuple[str, Mistake] | None = None
 
 
-def load_config(path: str, terms: Terms, folder: str, on_read: Callable[[str], None] | None = None) -> Config:
+def load_config(
+    path: str,
+    terms: Terms,
+    folder: str,
+    on_read: Callable[[str], None] | None = None,
+    read: Callable[[str], Document] = read_yaml,
+) -> Config:
     """Read the configuration at an absolute path; ``folder`` is what paths in messages are relative to.
 
     ``on_read`` is told of each file (absolute path) just before it is read, also of one that is missing.
+    ``read`` gives the document at an absolute path, as an editor has it perhaps; its errors are those of ``read_yaml``.
     Raises :class:`ConfigError` with every mistake of the file and of those that it extends.
     """
     config = Config(terms)
-    mistakes = _Loader(terms, folder, config, on_read).load_all(path)
+    mistakes = _Loader(terms, folder, config, on_read, read).load_all(path)
     if mistakes:
         raise ConfigError(path, tuple(mistakes))
     return config
@@ -73,7 +80,15 @@ def load_config(path: str, terms: Terms, folder: str, on_read: Callable[[str], N
 class _Loader:
     """One run over a file and those it extends."""
 
-    def __init__(self, terms: Terms, folder: str, config: Config, on_read: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        terms: Terms,
+        folder: str,
+        config: Config,
+        on_read: Callable[[str], None] | None,
+        read: Callable[[str], Document],
+    ) -> None:
+        self.read = read
         self.on_read = on_read or (lambda _path: None)
         self.terms = terms
         self.folder = folder
@@ -101,7 +116,7 @@ class _Loader:
         shown = shown_path(path, self.folder)
         self.on_read(path)
         try:
-            document = read_yaml(path)
+            document = self.read(path)
         except (OSError, ValueError) as error:
             self.mistakes.append([unreadable(shown, error)])
             return
