@@ -31,7 +31,7 @@ def edits_for(edit: types.WorkspaceEdit | None, uri: str) -> list[Any]:
     """The edits of one document in a workspace edit, whichever of its two forms that has."""
     if edit is None:
         return []
-    found = list((edit.changes or {}).get(uri, ()))
+    found: list[Any] = list((edit.changes or {}).get(uri, ()))
     for change in edit.document_changes or ():
         if isinstance(change, types.TextDocumentEdit) and change.text_document.uri == uri:
             found.extend(change.edits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ EAGER = HOST._replace(lazy=False, document_changes=True)
 FAULTY = """\
 {
   "name": "acme",
-  "type": "generic-rest-source",
-  "providerId": "521eee4d-8cbe-4906-bb48-fb6bd4450033",
+  "type": "generic-rest",
+  "providerId": "0ed90a81-07f4-4586-8190-b40eccef1c5a",
   "sourceSpec": {
     "attributes": {
       "uiAttributes": {"isSource": "true", "isPreview": "true", "isBeta": "true", "category": {"key": "crm"}}
@@ -80,16 +81,16 @@ def test_what_is_offered_at_a_place() -> None:
     made = snapshot(text)
     found = ask(made, where)
     assert titles(found) == [
-        "Write true",
-        "Fix all `value-in-quotes` in this file",
-        "Suppress `value-in-quotes` here…",
-        "Explain `value-in-quotes`",
+        "Write true, without quotes",
+        "Fix all `wrong-type` in this file",
+        "Suppress `wrong-type` here…",
+        "Explain `wrong-type`",
         "Fix all safe findings",
     ]
     assert [each.kind for each in found] == ["quickfix"] * 4 + [FIX_ALL]
     assert [each.is_preferred for each in found] == [True, None, None, None, None]
     assert all(each.edit is None for each in found)
-    assert found[3].command == types.Command("Explain `value-in-quotes`", EXPLAIN, arguments=["value-in-quotes"])
+    assert found[3].command == types.Command("Explain `wrong-type`", EXPLAIN, arguments=["wrong-type"])
 
 
 def test_nothing_at_a_sound_place() -> None:
@@ -131,14 +132,14 @@ def test_kinds_that_are_asked_for(only: list[str] | None, kinds: set[str]) -> No
 
 def test_findings_that_the_client_names() -> None:
     made = snapshot(FAULTY)
-    quotes = [each for each in made.findings if each.rule == "value-in-quotes"]
+    quotes = [each for each in made.findings if each.rule == "wrong-type"]
     shown = [diagnostic(made, quotes[1])]
     found = ask(made, whole(made), only=["quickfix"], shown=shown)
     assert found[0].diagnostics == shown
     assert '"isPreview": true' in done(made, found[0])
-    assert {each for title in titles(found) for each in title.split("`")[1::2]} == {"value-in-quotes"}
+    assert {each for title in titles(found) for each in title.split("`")[1::2]} == {"wrong-type"}
     elsewhere = [types.Diagnostic(whole(made), "Expected comma", source="json")]
-    unknown = [types.Diagnostic(whole(made), "gone", code="value-in-quotes", source="speclint")]
+    unknown = [types.Diagnostic(whole(made), "gone", code="wrong-type", source="speclint")]
     everything = titles(ask(made, whole(made), only=["quickfix"]))
     assert titles(ask(made, whole(made), only=["quickfix"], shown=elsewhere)) == everything
     assert titles(ask(made, whole(made), only=["quickfix"], shown=unknown)) == everything
@@ -166,10 +167,8 @@ def test_all_of_one_rule() -> None:
 
 
 def test_an_unsafe_fix_says_so() -> None:
-    text = EXAMPLES[1].read_text()
     seen = 0
-    for page in _cases():
-        made = page
+    for made in _cases():
         for action in ask(made, whole(made), only=["quickfix"]):
             data = action.data or {}
             if data.get("kind") == "fix":
@@ -182,7 +181,6 @@ def test_an_unsafe_fix_says_so() -> None:
             elif data.get("kind") == "rule":
                 assert action.title.endswith("(unsafe)") == data["unsafe"]
     assert seen > 20
-    assert text
 
 
 def test_every_fix_of_every_rule_page_is_the_engines() -> None:
@@ -262,13 +260,15 @@ def test_edits_are_small() -> None:
     made = snapshot(FAULTY)
     (action,) = ask(made, whole(made), only=[FIX_ALL], host=EAGER)
     edits = edits_for(action.edit, made.uri)
-    assert len(edits) == 6
-    assert all(each.range.start.line == each.range.end.line and len(each.new_text) < 8 for each in edits)
+    assert [each.new_text for each in edits[:4]] == ["true", "true", "true", ""]
+    spans = [made.positions.span(each.range) for each in edits]
+    assert sum([span.end - span.start for span in spans]) < 3 * len('"true"') + 4
 
 
 # -- everywhere -----------------------------------------------------------------------------------------------------
 
 
+@cache
 def _cases() -> list[Snapshot]:
     """The bad cases of all rule pages that concern one document."""
     from speclint.engine.catalogue import page_text
@@ -278,7 +278,7 @@ def _cases() -> list[Snapshot]:
     found = []
     for rule in CATALOGUE.rules:
         for case in parse_page(page_text(rule.name)).cases:
-            if case.kind != "bad":
+            if case.verdict != "bad":
                 continue
             name = case.options.get("file", "acme-connectionSpec.json").rsplit("/", 1)[-1]
             if name == ".speclint.yaml":
@@ -322,7 +322,8 @@ def test_half_written_documents(path: Path) -> None:
     for end in range(0, len(text), 211):
         made = snapshot(text[:end] + '"isBeta": "true",,')
         for action in ask(made, whole(made), host=EAGER):
-            assert apply(made.text, edits_for(action.edit, made.uri)) != made.text or action.command or action.title
+            if action.kind == FIX_ALL:
+                assert apply(made.text, edits_for(action.edit, made.uri)) != made.text
 
 
 def _fixed_by_the_command(made: Snapshot, data: bytes) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
@@ -73,8 +75,8 @@ def test_positions_are_those_of_the_client() -> None:
 
 
 def test_many_changes_of_a_large_text_keep_their_places() -> None:
-    text = "".join([f'"n{at}": "post",\n' for at in range(60_000)])
-    places = [at for at in range(len(text)) if text.startswith('"post"', at)]
+    text = "".join([f'"n{at}": "post",\n' for at in range(20_000)])
+    places = [found.start() for found in re.finditer('"post"', text)]
     passes = [[Change(at, at + 6, '"POST"') for at in places], [Change(at + 1, at + 2, "Q") for at in places]]
     found = trimmed(text, compose(len(text), passes))
     assert len(found) == len(places)
