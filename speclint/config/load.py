@@ -66,8 +66,8 @@ def load_config(
 ) -> Config:
     """Read the configuration at an absolute path; ``folder`` is what paths in messages are relative to.
 
-    ``on_read`` is told of each file (absolute path) just before it is read, also of one that is missing.
-    ``read`` gives the document at an absolute path, as an editor has it perhaps; its errors are those of ``read_yaml``.
+    ``on_read`` is told of each file (absolute path) just before it is read, also of one that is missing; ``read``
+    gives the document at an absolute path, as :func:`~speclint.config.reading.read_yaml` does from the disk.
     Raises :class:`ConfigError` with every mistake of the file and of those that it extends.
     """
     config = Config(terms)
@@ -75,6 +75,13 @@ def load_config(
     if mistakes:
         raise ConfigError(path, tuple(mistakes))
     return config
+
+
+def house_rules(path: str, terms: Terms, folder: str, read: Callable[[str], Document] = read_yaml) -> list[RuleInfo]:
+    """The rules that a configuration brings along, whatever else is wrong with it; arguments as :func:`load_config`."""
+    config = Config(terms)
+    _Loader(terms, folder, config, None, read).load_all(path)
+    return config.house
 
 
 class _Loader:
@@ -144,7 +151,7 @@ class _Loader:
         elif path not in self.done:
             self.done.add(path)
             self.house = self.house or HouseReader(self.terms)
-            self.house.read(path, shown)
+            self.house.read(path, shown, self.read)
 
     def _extend(self, reader: Reader, at: Path, path: str, stack: tuple[str, ...]) -> None:
         self.on_read(path)

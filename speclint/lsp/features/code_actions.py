@@ -157,15 +157,25 @@ def _meant(
     if not ours:
         yield from [(finding, []) for finding in touched]
         return
-    pairs = [(finding, [each for each in ours if _shows(each, finding, snapshot)]) for finding in touched]
+    # By word and place, as both may be many when all of a long document is selected.
+    by_place: dict[tuple[str | int | None, _Corners], list[types.Diagnostic]] = {}
+    for each in ours:
+        by_place.setdefault((each.code, _corners(each.range)), []).append(each)
+    pairs = []
+    for finding in touched:
+        corners = _corners(snapshot.range_of(finding.span))
+        words = dict.fromkeys((finding.rule, finding.code))
+        pairs.append((finding, [each for word in words for each in by_place.get((word, corners), ())]))
     named = [pair for pair in pairs if pair[1]]
     # None is named where the client still shows what was found before the last key.
     yield from named or pairs
 
 
-def _shows(diagnostic: types.Diagnostic, finding: LocatedFinding, snapshot: Snapshot) -> bool:
-    words = (finding.rule, finding.code)
-    return diagnostic.code in words and diagnostic.range == snapshot.range_of(finding.span)
+_Corners = tuple[int, int, int, int]
+
+
+def _corners(where: types.Range) -> _Corners:
+    return where.start.line, where.start.character, where.end.line, where.end.character
 
 
 def _finding(snapshot: Snapshot, data: Mapping[str, Any]) -> LocatedFinding | None:
