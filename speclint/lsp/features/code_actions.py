@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lsprotocol import types
@@ -107,14 +108,14 @@ def resolve(snapshot: Snapshot, action: types.CodeAction, *, host: Host = PLAIN)
     data = action.data
     if not isinstance(data, Mapping) or data.get("uri") != snapshot.uri or data.get("version") != snapshot.version:
         return action
-    kind = data.get("kind")
-    if kind == "suppress":
-        _resolve_suppression(snapshot, action, data, host)
-        return action
+    done = copy(action)
+    if data.get("kind") == "suppress":
+        _resolve_suppression(snapshot, done, data, host)
+        return done
     edits = text_edits(snapshot.text, snapshot.positions, _changes(snapshot, data, host))
     if edits:
-        action.edit = workspace_edit(snapshot.uri, snapshot.version, edits, versioned=host.document_changes)
-    return action
+        done.edit = workspace_edit(snapshot.uri, snapshot.version, edits, versioned=host.document_changes)
+    return done
 
 
 def _changes(snapshot: Snapshot, data: Mapping[str, Any], host: Host) -> list[Change]:
