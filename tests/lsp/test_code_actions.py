@@ -14,7 +14,7 @@ from snapshots import AUTHORING, at, snapshot
 
 from speclint.config.globs import PathPatterns, compile_glob
 from speclint.engine.selection import Only
-from speclint.lsp.features.code_actions import EXPLAIN, FIX_ALL, resolve
+from speclint.lsp.features.code_actions import EXPLAIN, FIX_ALL, Host, host_for, resolve
 from speclint.lsp.positions import Encoding
 from speclint.suppress.sift import Exceptions
 from speclint.suppress.suppressions import Suppression
@@ -211,3 +211,24 @@ def test_yaml_documents() -> None:
     assert "wrong-type" in {each.rule for each in made.findings}
     found = ask(made, whole(made), host=EAGER)
     assert {each.title.split()[0] for each in found} == {"Suppress", "Explain"}
+
+
+def test_what_a_client_can_do() -> None:
+    assert host_for(types.ClientCapabilities()) == Host(lazy=False)
+    action = types.CodeActionClientCapabilities(
+        data_support=True, resolve_support=types.ClientCodeActionResolveOptions(["edit"])
+    )
+    edit = types.WorkspaceEditClientCapabilities(
+        document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
+    )
+    able = types.ClientCapabilities(
+        workspace=types.WorkspaceClientCapabilities(workspace_edit=edit),
+        text_document=types.TextDocumentClientCapabilities(code_action=action),
+    )
+    assert host_for(able, asks_for_reasons=True) == Host(
+        document_changes=True, create_files=True, lazy=True, asks_for_reasons=True
+    )
+    action.resolve_support = types.ClientCodeActionResolveOptions(["command"])
+    assert not host_for(able).lazy
+    action.resolve_support = None
+    assert not host_for(able).lazy

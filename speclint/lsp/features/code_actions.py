@@ -72,6 +72,20 @@ class Host(NamedTuple):
 PLAIN = Host()
 
 
+def host_for(capabilities: types.ClientCapabilities, *, asks_for_reasons: bool = False) -> Host:
+    """What a client says that it can do; whether it asks for reasons is not among that."""
+    workspace, document = capabilities.workspace, capabilities.text_document
+    edits = workspace.workspace_edit if workspace is not None else None
+    known = document.code_action if document is not None else None
+    later = known.resolve_support.properties if known is not None and known.resolve_support is not None else ()
+    return Host(
+        document_changes=bool(edits and edits.document_changes),
+        create_files=bool(edits and types.ResourceOperationKind.Create in (edits.resource_operations or ())),
+        lazy=bool(known and known.data_support) and "edit" in later,
+        asks_for_reasons=asks_for_reasons,
+    )
+
+
 def actions(
     snapshot: Snapshot,
     range: types.Range,  # noqa: A002 - the name that the protocol uses
