@@ -16,7 +16,7 @@ from speclint.lsp.snapshot import Snapshot
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 HOST = Host(planner=PLANNER)
-EAGER = HOST._replace(lazy=False, document_changes=True)
+EAGER = HOST._replace(lazy=False)
 
 FAULTY = """\
 {

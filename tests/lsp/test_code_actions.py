@@ -155,7 +155,7 @@ def test_data_of_nobody(data: Any) -> None:
 
 def test_edits_in_the_form_that_the_client_takes() -> None:
     made = snapshot(FAULTY, version=7)
-    (plain,) = ask(made, whole(made), only=[FIX_ALL], host=HOST._replace(lazy=False))
+    (plain,) = ask(made, whole(made), only=[FIX_ALL], host=EAGER._replace(document_changes=False))
     (versioned,) = ask(made, whole(made), only=[FIX_ALL], host=EAGER)
     assert plain.edit is not None
     assert versioned.edit is not None
@@ -214,7 +214,7 @@ def test_yaml_documents() -> None:
 
 
 def test_what_a_client_can_do() -> None:
-    assert host_for(types.ClientCapabilities()) == Host(lazy=False)
+    assert host_for(types.ClientCapabilities()) == Host(document_changes=False, create_files=False, lazy=False)
     action = types.CodeActionClientCapabilities(
         data_support=True, resolve_support=types.ClientCodeActionResolveOptions(["edit"])
     )

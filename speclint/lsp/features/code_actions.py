@@ -45,7 +45,7 @@ _SOURCE = "speclint"
 
 
 class Host(NamedTuple):
-    """What the client can do, and what is at hand beside the document.
+    """What the client can do, by default all that newer ones can, and what is at hand beside the document.
 
     ``document_changes``
         It takes edits that name the version of a document.
@@ -61,15 +61,15 @@ class Host(NamedTuple):
         Rules that are prepared already.
     """
 
-    document_changes: bool = False
-    create_files: bool = False
+    document_changes: bool = True
+    create_files: bool = True
     lazy: bool = True
     asks_for_reasons: bool = False
     config: Callable[[str], ConfigText | None] = read_config
     planner: Planner | None = None
 
 
-PLAIN = Host()
+ABLE = Host()
 
 
 def host_for(capabilities: types.ClientCapabilities, *, asks_for_reasons: bool = False) -> Host:
@@ -92,7 +92,7 @@ def actions(
     context: types.CodeActionContext,
     config_path: str | None,
     *,
-    host: Host = PLAIN,
+    host: Host = ABLE,
 ) -> list[types.CodeAction]:
     """The actions for the findings that touch a range, the best first, and those for the whole document.
 
@@ -117,7 +117,7 @@ def actions(
     return [resolve(snapshot, action, host=host) for action in found]
 
 
-def resolve(snapshot: Snapshot, action: types.CodeAction, *, host: Host = PLAIN) -> types.CodeAction:
+def resolve(snapshot: Snapshot, action: types.CodeAction, *, host: Host = ABLE) -> types.CodeAction:
     """The action with its edit; as it is where it needs none, or where the text is another one by now."""
     data = action.data
     if not isinstance(data, Mapping) or data.get("uri") != snapshot.uri or data.get("version") != snapshot.version:
