@@ -18,7 +18,7 @@ from speclint.text.places import Place
 from speclint.text.values import ABSENT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from speclint.config.terms import Terms
     from speclint.text.document import Document
@@ -38,10 +38,10 @@ class HouseReader:
         self._taken: dict[str, str] = {}
         """Names and codes in lower case, and where the rule stands."""
 
-    def read(self, path: str, shown: str) -> None:
-        """Read the file at an absolute path, called ``shown`` in messages."""
+    def read(self, path: str, shown: str, read: Callable[[str], Document] = read_yaml) -> None:
+        """Read the file at an absolute path, called ``shown`` in messages; ``read`` gives its document."""
         try:
-            document = read_yaml(path)
+            document = read(path)
         except (OSError, ValueError) as error:
             self.mistakes.append(unreadable(shown, error))
             return

@@ -57,23 +57,45 @@ class Config:
         self.baseline: tuple[str, Mistake] | None = None
 
 
-def load_config(path: str, terms: Terms, folder: str, on_read: Callable[[str], None] | None = None) -> Config:
+def load_config(
+    path: str,
+    terms: Terms,
+    folder: str,
+    on_read: Callable[[str], None] | None = None,
+    read: Callable[[str], Document] = read_yaml,
+) -> Config:
     """Read the configuration at an absolute path; ``folder`` is what paths in messages are relative to.
 
-    ``on_read`` is told of each file (absolute path) just before it is read, also of one that is missing.
+    ``on_read`` is told of each file (absolute path) just before it is read, also of one that is missing; ``read``
+    gives the document at an absolute path, as :func:`~speclint.config.reading.read_yaml` does from the disk.
     Raises :class:`ConfigError` with every mistake of the file and of those that it extends.
     """
     config = Config(terms)
-    mistakes = _Loader(terms, folder, config, on_read).load_all(path)
+    mistakes = _Loader(terms, folder, config, on_read, read).load_all(path)
     if mistakes:
         raise ConfigError(path, tuple(mistakes))
     return config
 
 
+def house_rules(path: str, terms: Terms, folder: str, read: Callable[[str], Document] = read_yaml) -> list[RuleInfo]:
+    """The rules that a configuration brings along, whatever else is wrong with it; arguments as :func:`load_config`."""
+    config = Config(terms)
+    _Loader(terms, folder, config, None, read).load_all(path)
+    return config.house
+
+
 class _Loader:
     """One run over a file and those it extends."""
 
-    def __init__(self, terms: Terms, folder: str, config: Config, on_read: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        terms: Terms,
+        folder: str,
+        config: Config,
+        on_read: Callable[[str], None] | None,
+        read: Callable[[str], Document],
+    ) -> None:
+        self.read = read
         self.on_read = on_read or (lambda _path: None)
         self.terms = terms
         self.folder = folder
@@ -101,7 +123,7 @@ class _Loader:
         shown = shown_path(path, self.folder)
         self.on_read(path)
         try:
-            document = read_yaml(path)
+            document = self.read(path)
         except (OSError, ValueError) as error:
             self.mistakes.append([unreadable(shown, error)])
             return
@@ -129,7 +151,7 @@ class _Loader:
         elif path not in self.done:
             self.done.add(path)
             self.house = self.house or HouseReader(self.terms)
-            self.house.read(path, shown)
+            self.house.read(path, shown, self.read)
 
     def _extend(self, reader: Reader, at: Path, path: str, stack: tuple[str, ...]) -> None:
         self.on_read(path)

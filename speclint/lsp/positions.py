@@ -28,6 +28,11 @@ class Positions:
         self._lines = lines
         self._encoding = encoding
 
+    @property
+    def encoding(self) -> Encoding:
+        """What columns count."""
+        return self._encoding
+
     def position(self, offset: int) -> types.Position:
         """The position of an offset."""
         at = self._lines.position(offset)
