@@ -28,6 +28,7 @@ COMMANDS = {
     "rule": ("speclint.cli.rule", "rule", "Write rules: new, test, sync."),
     "rules": ("speclint.cli.rules", "rules", "List the rules."),
     "schema": ("speclint.cli.schema", "schema", "Print our JSON Schemas for other editors."),
+    "server": ("speclint.cli.server", "server", "Serve an editor: the language server."),
     "suppress": ("speclint.cli.suppress", "suppress", "Write a suppression of one finding."),
 }
 """For each subcommand its module, its name in there, and what the overview says without importing it."""

@@ -135,6 +135,29 @@ def _walk(
         pending.extend([(where, (*below, name), entry_is_folder) for name, entry_is_folder, where in kept])
 
 
+def is_discovered(path: str, top: str, excludes: Callable[[str, bool], bool]) -> bool:
+    """Whether :func:`discover` finds, below the folder ``top``, a file at an absolute path, once there is one.
+
+    ``excludes`` is as there. That the file is no link is not looked at.
+    """
+    folder, name = os.path.split(path)
+    prefix = top.rstrip(os.sep) + os.sep
+    if not path.startswith(prefix):
+        return False
+    extensions = (*EXTENSIONS, *ARTIFACT_EXTENSIONS) if is_artifact_folder(folder) else EXTENSIONS
+    if not name.lower().endswith(extensions) or name in OWN_NAMES or excludes(path, False):
+        return False
+    parts = path[len(prefix) :].split(os.sep)[:-1]
+    above = top.rstrip(os.sep)
+    for part in parts:
+        above = f"{above}{os.sep}{part}"
+        if part[0] == "." or part in DEPENDENCY_FOLDERS or os.path.lexists(os.path.join(above, "pyvenv.cfg")):
+            return False
+        if excludes(above, True):
+            return False
+    return True
+
+
 def _explain(path: str, error: OSError | ValueError) -> str:
     """Why something cannot be read, and what to do."""
     if isinstance(error, FileNotFoundError):

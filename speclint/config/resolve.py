@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from speclint.suppress.baseline import Baseline, BaselineError
     from speclint.suppress.sift import Exceptions
     from speclint.suppress.suppressions import Suppression
+    from speclint.text.document import Document
 
 _MISNAMED = (".speclint.yml", ".speclint.json")
 
@@ -69,6 +70,8 @@ class Configs:
         self._excluded_folders: dict[str, bool] = {}
         self._terms: Terms | None = None
         self.misnamed: list[str] = []
+        self.read: Callable[[str], Document] | None = None
+        """Gives the document of a configuration file, or of a file of rules, in place of the disk."""
         self.on_read: Callable[[str], None] | None = None
         """Told of each file (absolute path) just before a configuration is read from it, also where it is missing."""
 
@@ -233,7 +236,10 @@ class Configs:
         from speclint.config.mistakes import ConfigError
 
         try:
-            config = load_config(path, self.terms(), self.folder, self.on_read)
+            if self.read is None:
+                config = load_config(path, self.terms(), self.folder, self.on_read)
+            else:
+                config = load_config(path, self.terms(), self.folder, self.on_read, self.read)
             baseline = self._baseline_of(path, config)
         except ConfigError as error:
             return error

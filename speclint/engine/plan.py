@@ -104,6 +104,10 @@ class Planner:
         self._damage: dict[int, tuple[Selection, dict[str, RuleInfo]]] = {}
         self._loaded: dict[str, Rule[Any] | Judge] = dict(replaced or {})
 
+    def renewed(self) -> Planner:
+        """A planner without any plans, for other selections; it keeps the rules that have been loaded."""
+        return Planner(self.catalogue, self._loaded)  # type: ignore[arg-type]  # entered by these methods alone
+
     def plan(self, kind: str, selection: Selection) -> Plan:
         """The plan for documents of a kind."""
         key = (id(selection), kind)

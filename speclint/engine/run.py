@@ -130,7 +130,7 @@ def lint_document(
     request = counts_as_request(file.absolute, selection)
     units = units_of(document, always_request=request)
     if workspace is not None:
-        workspace.add(file, units, request)
+        workspace.add(file, document, units, request)
     events: list[Problem] = []
     if not units:
         if not file.named and not _is_damaged_spec(data, document.intact):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from speclint.model.kinds import BATCH, FLOW, FLOW_SPEC, REQUESTS, STREAMING, is_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from speclint.engine.artifacts import ArtifactFolder
     from speclint.engine.parameters import Parameters
@@ -135,8 +135,11 @@ class Workspace:
 
     # -- collecting --------------------------------------------------------------------------------------------
 
-    def add(self, file: InputFile, units: Iterable[Unit], request: bool) -> None:
-        """Remember the documents of a file; parts and those that nothing can belong to are not remembered."""
+    def add(self, file: InputFile, document: Document, units: list[Unit], request: bool) -> None:  # noqa: ARG002
+        """Remember the documents of a file; parts and those that nothing can belong to are not remembered.
+
+        ``document`` is the text that they were found in; this workspace has it read again when it is asked for.
+        """
         entries = [Entry(file, unit) for unit in units if not unit.is_part]
         self.entries.extend([entry for entry in entries if entry.may_relate])
         self._note(file, request)
@@ -174,6 +177,14 @@ class Workspace:
 
             self.artifacts.append(ArtifactFolder(folder, os.path.dirname(file.path), self.files))
         return True
+
+    def include(self, file: InputFile, part: Workspace) -> None:
+        """Remember of a file what ``part`` remembers, which was told of this file alone."""
+        self.entries.extend(part.entries)
+        self.linted.update(part.linted)
+        self._requests.update(part._requests)
+        if part.artifacts:
+            self.add_folder(file)
 
     def settle(self) -> None:
         """Put everything in one order, whatever the order of the files was."""
@@ -234,7 +245,7 @@ class Workspace:
 
     def unit(self, entry: Entry) -> Unit | None:
         """The document of an entry, read again; None where the file has changed meanwhile and holds it no more."""
-        for unit in self._opened(entry.file)[1]:
+        for unit in self.opened(entry.file)[1]:
             if unit.root.path == entry.path and unit.kind == entry.kind:
                 return unit
         return None
@@ -246,19 +257,21 @@ class Workspace:
 
     def document(self, file: InputFile) -> Document:
         """The text of a linted file, read again."""
-        return self._opened(file)[0]
+        return self.opened(file)[0]
 
-    def _opened(self, file: InputFile) -> tuple[Document, list[Unit]]:
+    def opened(self, file: InputFile) -> tuple[Document, list[Unit]]:
+        """The text of a linted file and the documents in it, their traversal done."""
         found = self._open.pop(file.absolute, None)
         if found is None:
-            found = self._read(file)
+            found = self.read(file)
             if len(self._open) >= KEPT:
                 del self._open[next(iter(self._open))]
         # The one that was used last stands last, so that the first one is that which nobody has asked for longest.
         self._open[file.absolute] = found
         return found
 
-    def _read(self, file: InputFile) -> tuple[Document, list[Unit]]:
+    def read(self, file: InputFile) -> tuple[Document, list[Unit]]:
+        """What :meth:`opened` gives, read anew."""
         from speclint.engine.judge import units_of
         from speclint.engine.reading import format_of
         from speclint.text.document import read_document

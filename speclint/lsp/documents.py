@@ -1,0 +1,115 @@
+"""The texts of open documents, changed as the protocol has it.
+
+The document class of pygls breaks lines at characters that end none (U+2028, U+0085, form feeds), after which its text
+differs from the editor's for good, and it leaves a character over where a range ends behind the last line.
+"""
+
+from __future__ import annotations
+
+import os
+from types import MethodType
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from pygls.uris import from_fs_path, to_fs_path
+from pygls.workspace import TextDocument
+
+from speclint.lsp.positions import Encoding, Positions
+from speclint.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from lsprotocol import types
+    from pygls.workspace import Workspace
+
+YAML_NAMES = ("yaml", "yml")
+"""Identifiers of the language, as clients give them, of documents that are YAML whatever they are called."""
+
+
+class OpenDocument(NamedTuple):
+    """An open document at one version; another version is another object.
+
+    ``uri``
+        As the client wrote it.
+    ``path``
+        The absolute path; made up for a document that is no file, below the folder that it would be saved in.
+    ``is_file``
+        The document has a path of its own.
+    """
+
+    uri: str
+    path: str
+    is_file: bool
+    version: int
+    text: str
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of a file that holds the text; half of a pair of surrogates becomes bytes that are no UTF-8."""
+        return self.text.encode("utf-8", "surrogatepass")
+
+
+class SyncedDocument(TextDocument):
+    """A document whose changes follow the line rules of the protocol."""
+
+    def _apply_incremental_change(self, change: types.TextDocumentContentChangePartial) -> None:
+        text = self.source
+        start, end = Positions(text, LineIndex(text), self.encoding).span(change.range)
+        self._source = text[:start] + change.text + text[end:]
+
+    @property
+    def encoding(self) -> Encoding:
+        """What columns count."""
+        return encoding_of(self.position_codec.encoding)
+
+
+def encoding_of(negotiated: object) -> Encoding:
+    """The position encoding as we name it; pygls has it as a member of an enumeration or as a string."""
+    name = str(getattr(negotiated, "value", negotiated))
+    return name if name in ("utf-8", "utf-32") else "utf-16"  # type: ignore[return-value]  # one of the three
+
+
+def install(workspace: Workspace) -> None:
+    """Make a workspace of pygls keep documents of ours. Call before any document is open."""
+
+    def create(
+        self: Workspace,
+        doc_uri: str,
+        source: str | None = None,
+        version: int | None = None,
+        language_id: str | None = None,
+    ) -> TextDocument:
+        return SyncedDocument(
+            doc_uri,
+            # A document that is not open has no text; that of pygls would read the disk and raise.
+            source=source or "",
+            version=version,
+            language_id=language_id,
+            sync_kind=self._sync_kind,
+            position_codec=self._position_codec,
+        )
+
+    workspace._create_text_document = MethodType(create, workspace)  # type: ignore[method-assign]  # the one way in
+
+
+def key_of(uri: str) -> str:
+    """The key of a document: clients escape characters of addresses in different ways."""
+    return unquote(uri)
+
+
+def path_of(uri: str) -> str | None:
+    """The absolute path of a file, or None for what is no file."""
+    path = to_fs_path(uri)
+    return os.path.normpath(path) if path else None
+
+
+def uri_of(path: str) -> str:
+    """The address of a file."""
+    return from_fs_path(path) or path
+
+
+def made_up_path(uri: str, language: str | None, folder: str) -> str:
+    """A path for a document that is no file, below ``folder``; its ending says whether it is YAML."""
+    name = os.path.basename(key_of(uri).partition(":")[2].replace("\\", "/").rstrip("/")) or "untitled"
+    is_yaml = language in YAML_NAMES or (language is None and name.lower().endswith((".yaml", ".yml")))
+    wanted = (".yaml", ".yml") if is_yaml else (".json",)
+    return os.path.join(folder, name if name.lower().endswith(wanted) else name + wanted[0])

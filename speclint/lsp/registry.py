@@ -1,0 +1,304 @@
+"""Which module answers which request. A module that is not there is not offered.
+
+The modules are imported when they are asked for the first time, so that they cost nothing at the start.
+"""
+
+from __future__ import annotations
+
+import logging
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from speclint.lsp.clients import wanted_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from speclint.lsp.clients import Client
+    from speclint.lsp.session import Session
+    from speclint.lsp.snapshot import Snapshot
+    from speclint.lsp.views import Reader
+
+    Handler = Callable[["Session", Any], Coroutine[Any, Any, Any]]
+
+log = logging.getLogger("speclint.server")
+
+FEATURES = "speclint.lsp.features"
+
+REQUEST_FAILED = -32803
+
+FIX_ALL = "source.fixAll.speclint"
+
+TRIGGERS = ('"', ":", "$", "{", ",", " ", "/", "-")
+"""Characters after which completion is asked for; space and hyphen are for YAML."""
+
+
+class Refused(JsonRpcException):
+    """A request that cannot be granted; the message is for people."""
+
+    CODE = REQUEST_FAILED
+
+
+def module(name: str) -> Any:
+    """A module of features."""
+    return import_module(f"{FEATURES}.{name}")
+
+
+def is_there(name: str) -> bool:
+    """Whether a module of features is there."""
+    return find_spec(f"{FEATURES}.{name}") is not None
+
+
+async def _answer(
+    session: Session, uri: str, question: Callable[[Snapshot, Reader], Any], *, findings: bool = False
+) -> Any:
+    """The answer of a feature; one that fails is logged and answers nothing."""
+
+    def guarded(snapshot: Snapshot, reader: Reader) -> Any:
+        try:
+            return question(snapshot, reader)
+        except Refused:
+            raise
+        except Exception:
+            log.exception("a feature failed on %s", uri)
+            return None
+
+    return await session.ask(uri, guarded, findings=findings)
+
+
+async def hover(session: Session, params: types.HoverParams) -> Any:
+    """Say what stands at a position."""
+    found = await _answer(
+        session,
+        params.text_document.uri,
+        lambda snapshot, world: module("hover").hover(snapshot, params.position, world),
+        findings=True,
+    )
+    return session.client.hover(found)
+
+
+async def complete(session: Session, params: types.CompletionParams) -> Any:
+    """Offer what fits at a position."""
+    found = await _answer(
+        session,
+        params.text_document.uri,
+        lambda snapshot, world: module("completion").complete(snapshot, params.position, world),
+    )
+    return session.client.completion(found)
+
+
+async def resolve_completion(session: Session, item: types.CompletionItem) -> Any:
+    """Say more of what is offered."""
+
+    def resolved() -> types.CompletionItem:
+        resolve = getattr(module("completion"), "resolve", None)
+        try:
+            return item if resolve is None else resolve(item)
+        except Exception:
+            log.exception("a completion could not be resolved")
+            return item
+
+    return await session.run(resolved)
+
+
+async def definition(session: Session, params: types.DefinitionParams) -> Any:
+    """Say where what stands at a position is declared."""
+    return await _answer(
+        session,
+        params.text_document.uri,
+        lambda snapshot, world: module("definition").definition(snapshot, params.position, world),
+    )
+
+
+async def references(session: Session, params: types.ReferenceParams) -> Any:
+    """Say where what stands at a position is used."""
+    declaration = params.context.include_declaration
+    return await _answer(
+        session,
+        params.text_document.uri,
+        lambda snapshot, world: module("references").references(
+            snapshot, params.position, world, declaration=declaration
+        ),
+    )
+
+
+async def highlight(session: Session, params: types.DocumentHighlightParams) -> Any:
+    """Say where in the document the same stands."""
+    return await _answer(
+        session,
+        params.text_document.uri,
+        lambda snapshot, _: module("highlight").highlights(snapshot, params.position),
+    )
+
+
+async def prepare_rename(session: Session, params: types.PrepareRenameParams) -> Any:
+    """Say what would be renamed."""
+    return await _answer(
+        session, params.text_document.uri, lambda snapshot, _: module("rename").prepare(snapshot, params.position)
+    )
+
+
+async def rename(session: Session, params: types.RenameParams) -> Any:
+    """Rename what stands at a position."""
+
+    def question(snapshot: Snapshot, world: Reader) -> Any:
+        ours = module("rename")
+        try:
+            return ours.rename(snapshot, params.position, params.new_name, world)
+        except ours.RenameRefused as error:
+            raise Refused(str(error)) from error
+
+    return session.client.edit(await _answer(session, params.text_document.uri, question))
+
+
+async def document_symbols(session: Session, params: types.DocumentSymbolParams) -> Any:
+    """The outline."""
+    uri = params.text_document.uri
+    found = await _answer(session, uri, lambda snapshot, _: module("document_symbols").symbols(snapshot))
+    return None if found is None else session.client.symbols(uri, found)
+
+
+async def workspace_symbols(session: Session, params: types.WorkspaceSymbolParams) -> Any:
+    """Find a name in all documents."""
+
+    def question(snapshots: list[Snapshot]) -> Any:
+        try:
+            return module("workspace_symbols").find(params.query, snapshots)
+        except Exception:
+            log.exception("the symbols could not be searched")
+            return None
+
+    return await session.ask_all(question)
+
+
+async def document_links(session: Session, params: types.DocumentLinkParams) -> Any:
+    """The addresses in the document."""
+    return await _answer(
+        session, params.text_document.uri, lambda snapshot, _: module("document_links").links(snapshot)
+    )
+
+
+async def folding(session: Session, params: types.FoldingRangeParams) -> Any:
+    """What can be folded."""
+    return await _answer(session, params.text_document.uri, lambda snapshot, _: module("folding").ranges(snapshot))
+
+
+async def selection_ranges(session: Session, params: types.SelectionRangeParams) -> Any:
+    """What selections grow to."""
+    return await _answer(
+        session,
+        params.text_document.uri,
+        lambda snapshot, _: module("selection_ranges").ranges(snapshot, list(params.positions)),
+    )
+
+
+async def formatting(session: Session, params: types.DocumentFormattingParams) -> Any:
+    """Lay the document out."""
+    return await _answer(
+        session,
+        params.text_document.uri,
+        lambda snapshot, _: module("formatting").format_document(snapshot, params.options),
+    )
+
+
+async def inlay_hints(session: Session, params: types.InlayHintParams) -> Any:
+    """What is shown between the text."""
+    return await _answer(
+        session,
+        params.text_document.uri,
+        lambda snapshot, world: module("inlay_hints").hints(snapshot, params.range, world),
+    )
+
+
+async def semantic_tokens(session: Session, params: types.SemanticTokensParams) -> Any:
+    """What stands inside strings."""
+    return await _answer(
+        session, params.text_document.uri, lambda snapshot, _: module("semantic_tokens").tokens(snapshot)
+    )
+
+
+async def code_actions(session: Session, params: types.CodeActionParams) -> Any:
+    """What can be done at a range; with the edits for a client that does not ask for these afterwards."""
+    client = session.client
+    if client.action_literals is None:
+        return None
+
+    def question(snapshot: Snapshot, reader: Reader) -> Any:
+        ours = module("code_actions")
+        config_path = reader.config_path(snapshot)
+        found = ours.actions(snapshot, params.range, params.context, config_path)
+        found = [action for action in found if wanted_kind(action.kind, params.context.only)]
+        return found if client.resolves_edits else [ours.resolve(snapshot, action) for action in found]
+
+    found = await _answer(session, params.text_document.uri, question, findings=True)
+    return None if found is None else [_adapted(action, client) for action in found]
+
+
+async def resolve_code_action(session: Session, action: types.CodeAction) -> Any:
+    """The edit of a code action; the data of the action names the document."""
+    uri = action.data.get("uri") if isinstance(action.data, dict) else None
+    if not isinstance(uri, str):
+        return action
+    found = await _answer(
+        session, uri, lambda snapshot, _: module("code_actions").resolve(snapshot, action), findings=True
+    )
+    return _adapted(found or action, session.client)
+
+
+def _adapted(action: types.CodeAction, client: Client) -> types.CodeAction:
+    action.edit = client.edit(action.edit)
+    return action
+
+
+class Entry(NamedTuple):
+    """One row of the table: the method, its module and handler, and what is said of it when the server starts."""
+
+    method: str
+    module: str
+    handler: Handler
+    options: Callable[[], Any] = lambda: None
+
+
+TABLE = (
+    Entry(types.TEXT_DOCUMENT_HOVER, "hover", hover),
+    Entry(
+        types.TEXT_DOCUMENT_COMPLETION,
+        "completion",
+        complete,
+        lambda: types.CompletionOptions(trigger_characters=TRIGGERS, resolve_provider=True),
+    ),
+    Entry(types.COMPLETION_ITEM_RESOLVE, "completion", resolve_completion),
+    Entry(types.TEXT_DOCUMENT_DEFINITION, "definition", definition),
+    Entry(types.TEXT_DOCUMENT_REFERENCES, "references", references),
+    Entry(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, "highlight", highlight),
+    Entry(types.TEXT_DOCUMENT_PREPARE_RENAME, "rename", prepare_rename),
+    Entry(types.TEXT_DOCUMENT_RENAME, "rename", rename),
+    Entry(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, "document_symbols", document_symbols),
+    Entry(types.WORKSPACE_SYMBOL, "workspace_symbols", workspace_symbols),
+    Entry(types.TEXT_DOCUMENT_DOCUMENT_LINK, "document_links", document_links),
+    Entry(types.TEXT_DOCUMENT_FOLDING_RANGE, "folding", folding),
+    Entry(types.TEXT_DOCUMENT_SELECTION_RANGE, "selection_ranges", selection_ranges),
+    Entry(types.TEXT_DOCUMENT_FORMATTING, "formatting", formatting),
+    Entry(types.TEXT_DOCUMENT_INLAY_HINT, "inlay_hints", inlay_hints),
+    Entry(
+        types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL,
+        "semantic_tokens",
+        semantic_tokens,
+        lambda: module("semantic_tokens").LEGEND,
+    ),
+    Entry(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        "code_actions",
+        code_actions,
+        lambda: types.CodeActionOptions(
+            code_action_kinds=[types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll, FIX_ALL],
+            resolve_provider=True,
+        ),
+    ),
+    Entry(types.CODE_ACTION_RESOLVE, "code_actions", resolve_code_action),
+)
+"""All that the server answers beside diagnostics and commands."""

@@ -1,0 +1,109 @@
+"""Snapshots for features, made in the thread that lints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from speclint.config.paths import shown_path
+from speclint.engine.judge import units_of
+from speclint.engine.paths import Trie
+from speclint.engine.run import counts_as_request, format_of
+from speclint.engine.traverse import traverse
+from speclint.lsp.documents import uri_of
+from speclint.lsp.snapshot import Snapshot
+from speclint.text.document import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from speclint.engine.located import LocatedFinding
+    from speclint.lsp.documents import OpenDocument
+    from speclint.lsp.positions import Encoding
+    from speclint.lsp.root import Held, Root
+    from speclint.model.unit import Unit
+    from speclint.text.document import Document
+
+
+class Reader:
+    """The documents of a run as features see them, see :class:`speclint.lsp.snapshot.World`."""
+
+    def __init__(self, root: Root, encoding: Encoding) -> None:
+        self._root = root
+        self._encoding = encoding
+
+    def snapshot(self, opened: OpenDocument) -> Snapshot:
+        """An open document; without findings where it has not been linted since it changed."""
+        held = self._root.files.get(opened.path)
+        if held is not None and held.opened is opened and held.document is not None:
+            return self._snapshot(held, held.document, held.units)
+        return self._read(opened)
+
+    def config_path(self, snapshot: Snapshot) -> str:
+        """The configuration of a document, or where one would be written."""
+        return self._root.config_path(snapshot.path)
+
+    def others(self, snapshot: Snapshot) -> Iterator[Snapshot]:
+        """See :meth:`speclint.lsp.snapshot.World.others`."""
+        for path in sorted(self._root.files):
+            if path != snapshot.path:
+                yield from self._of(self._root.files[path])
+
+    def everything(self) -> Iterator[Snapshot]:
+        """Every document of ours, in the order of their paths."""
+        for path in sorted(self._root.files):
+            yield from self._of(self._root.files[path])
+
+    def _of(self, held: Held) -> Iterator[Snapshot]:
+        if held.own is None or held.own.error is not None:
+            return
+        document, units = self._root.document(held.file)
+        if units:
+            yield self._snapshot(held, document, units)
+
+    def _snapshot(self, held: Held, document: Document, units: Sequence[Unit]) -> Snapshot:
+        file = held.file
+        opened = held.opened
+        return self._made(
+            file.path,
+            file.absolute,
+            uri_of(file.absolute) if opened is None else opened.uri,
+            None if opened is None else opened.version,
+            document,
+            units,
+            held.said,
+        )
+
+    def _read(self, opened: OpenDocument) -> Snapshot:
+        known = self._root.read_ahead
+        if known is None or known[0] is not opened:
+            document = read_document(opened.data, format=format_of(opened.path))
+            request = counts_as_request(opened.path, self._root.selection_of(opened.path))
+            units = units_of(document, always_request=request)
+            for unit in units:
+                traverse(unit, Trie())
+            known = self._root.read_ahead = (opened, document, units)
+        _, document, units = known
+        shown = shown_path(opened.path, self._root.shown_from)
+        return self._made(shown, opened.path, opened.uri, opened.version, document, units, ())
+
+    def _made(
+        self,
+        shown: str,
+        path: str,
+        uri: str,
+        version: int | None,
+        document: Document,
+        units: Sequence[Unit],
+        findings: Sequence[LocatedFinding],
+    ) -> Snapshot:
+        return Snapshot(
+            uri=uri,
+            path=path,
+            shown=shown,
+            version=version,
+            document=document,
+            units=units,
+            findings=findings,
+            selection=self._root.selection_of(path),
+            encoding=self._encoding,
+        )

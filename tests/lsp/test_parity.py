@@ -1,0 +1,117 @@
+"""The server says what the command says: on all that we have, in one workspace, closed, open and after edits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from client import Client, capabilities
+from command import checked, path_of, seen
+from conftest import Launch
+
+from speclint.engine.catalogue import load_catalogue, page_text
+from speclint.testing.page import PageError, parse_page
+from speclint.testing.splice import splice
+
+REPOSITORY = Path(__file__).parents[2]
+CORPUS = REPOSITORY.parent / "shared" / "corpus"
+
+
+def copy_examples(folder: Path) -> None:
+    for path in sorted((REPOSITORY / "examples").glob("*.json")):
+        (folder / path.name).write_bytes(path.read_bytes())
+
+
+def copy_bad_cases(folder: Path) -> None:
+    """Every bad case of every page, with the files beside it, in a folder of its own."""
+    for rule in load_catalogue().rules:
+        page = parse_page(page_text(rule.name))
+        for number, case in enumerate(case for case in page.cases if case.verdict == "bad"):
+            for block in (case, *case.beside):
+                name = block.options.get("file", f"case.{'yaml' if block.language == 'yaml' else 'json'}")
+                path = folder / rule.name / str(number) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                try:
+                    text = splice(block).text
+                except PageError:
+                    continue
+                path.write_bytes(text.encode(block.options.get("encoding", "utf-8")))
+            # Each is governed by itself, but all belong to one run.
+            (folder / rule.name / str(number) / ".git").mkdir(exist_ok=True)
+
+
+def copy_corpus(folder: Path) -> None:
+    if not CORPUS.is_dir():
+        pytest.skip("the published documents are not beside this checkout")
+    for path in sorted(path for path in CORPUS.rglob("*") if path.suffix in (".json", ".jsonc", ".jsonfrag")):
+        target = folder / path.relative_to(CORPUS).with_suffix(".json")
+        while target.exists():
+            target = target.with_stem(target.stem + "-")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+
+
+SETS = {"examples": copy_examples, "bad cases": copy_bad_cases, "corpus": copy_corpus}
+
+
+def documents(folder: Path) -> dict[str, str]:
+    """Texts of the files that an editor would open and save again unchanged, by address."""
+    found = {}
+    for path in sorted(folder.rglob("*.*")):
+        if path.suffix not in (".json", ".yaml", ".yml") or path.name == ".speclint.yaml":
+            continue
+        data = path.read_bytes()
+        text = data.decode("utf-8", "replace")
+        if text.encode() == data and not text.startswith("\ufeff"):
+            found[path.as_uri()] = text
+    return found
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_server_says_what_the_command_says(name: str, workspace: Path, launch: Launch) -> None:
+    SETS[name](workspace)
+    expected = checked(workspace, ".")
+    assert sum(map(len, expected.values())) > 10
+    client = launch(caps=capabilities(encoding="utf-32", pull=True))
+
+    reports = client.pulled_workspace()
+    shown = {path_of(uri): report for uri, report in reports.items()}
+    closed = {str(workspace / path): found for path, found in expected.items()}
+    assert {path: seen(report["items"], workspace) for path, report in shown.items() if report["items"]} == closed
+
+    texts = documents(workspace)
+    for uri, text in texts.items():
+        client.open(uri, text, "yaml" if uri.endswith(("yaml", "yml")) else "json")
+    compare(client, texts, workspace)
+    # Half of a document at a time, so that the others see it come and go.
+    for uri, text in list(texts.items())[:5]:
+        client.replace(uri, text[: len(text) // 2])
+        client.pulled(uri)
+        client.replace(uri, text)
+    compare(client, texts, workspace)
+    assert client.close() == 0
+    assert not client.errors
+
+
+def compare(client: Client, texts: dict[str, str], workspace: Path) -> None:
+    expected = checked(workspace, ".")
+    for uri in texts:
+        path = str(Path(path_of(uri)).relative_to(workspace))
+        assert seen(client.pulled(uri)["items"], workspace) == expected.get(path, []), path
+
+
+def test_a_file_of_any_name_is_linted_once_it_is_open(workspace: Path, launch: Launch) -> None:
+    text = (REPOSITORY / "examples" / "acme-orders-connectionSpec.json").read_text()
+    (workspace / "draft.jsonc").write_text(text)
+    client = launch(caps=capabilities(encoding="utf-32", pull=True))
+    uri = (workspace / "draft.jsonc").as_uri()
+    assert uri not in client.pulled_workspace()
+    client.open(uri, text)
+    assert seen(client.pulled(uri)["items"], workspace) == checked(workspace, "draft.jsonc")["draft.jsonc"]
+
+
+def test_documents_of_others_are_left_alone(workspace: Path, launch: Launch) -> None:
+    client = launch(caps=capabilities(pull=True))
+    uri = (workspace / "package.json").as_uri()
+    client.open(uri, '{"name": "x", "dependencies": {"y": 1,}}')
+    assert client.pulled(uri)["items"] == []
