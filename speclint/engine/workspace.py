@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from speclint.model.kinds import BATCH, FLOW, FLOW_SPEC, REQUESTS, STREAMING, is_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from speclint.engine.artifacts import ArtifactFolder
     from speclint.engine.parameters import Parameters

@@ -61,7 +61,7 @@ class Schemas:
     def follow_references(self) -> None:
         """Add the steps of every ``$ref`` in these schemas; to be called when all have been walked."""
         targets: set[Path] = set()
-        for holder in self.unit.holders["$ref"]:
+        for holder in self.unit.holding("$ref"):
             node = holder["$ref"]
             root = next((one for one in self._roots if node.path[: len(one.path)] == one.path), None)
             if root is None or (node.text != "#" and not (node.text or "").startswith("#/")):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from speclint.config.paths import shown_path
 from speclint.engine.judge import units_of
 from speclint.engine.paths import Trie
-from speclint.engine.run import counts_as_request, format_of
+from speclint.engine.reading import format_of
+from speclint.engine.run import counts_as_request
 from speclint.engine.traverse import traverse
 from speclint.lsp.documents import uri_of
 from speclint.lsp.snapshot import Snapshot

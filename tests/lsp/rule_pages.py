@@ -8,7 +8,7 @@ from snapshots import AUTHORING, CATALOGUE, PLANNER
 
 from speclint.engine.catalogue import page_text
 from speclint.engine.judge import judge, units_of
-from speclint.engine.run import format_of
+from speclint.engine.reading import format_of
 from speclint.engine.selection import Only
 from speclint.engine.workspace import is_request_file
 from speclint.lsp.snapshot import Snapshot

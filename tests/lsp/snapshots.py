@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from lsprotocol.types import Position
@@ -11,7 +10,7 @@ from lsprotocol.types import Position
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
-from speclint.engine.run import format_of
+from speclint.engine.reading import format_of
 from speclint.engine.selection import Only
 from speclint.engine.workspace import is_request_file
 from speclint.lsp.positions import Encoding
@@ -21,16 +20,15 @@ from speclint.text.document import read_document
 CURSOR = "‸"
 
 
-@cache
-def _rules() -> tuple[Planner, Only]:
-    catalogue = load_catalogue()
-    names = [rule.name for rule in catalogue.rules if rule.stage == "stable" and rule.profile == "authoring"]
-    return Planner(catalogue), Only(frozenset(names))
+CATALOGUE = load_catalogue()
+PLANNER = Planner(CATALOGUE)
+AUTHORING = Only(
+    frozenset([rule.name for rule in CATALOGUE.rules if rule.stage == "stable" and rule.profile == "authoring"])
+)
 
 
 def snapshot(text: str, name: str = "acme-connectionSpec.json", encoding: Encoding = "utf-16", **kw: Any) -> Snapshot:
     """A text as a document of the workspace, linted by all rules; ``kw`` replaces arguments of the snapshot."""
-    planner, selection = _rules()
     path = f"/workspace/{name}"
     document = read_document(text, format=format_of(name))
     units = units_of(document, always_request=is_request_file(path))
@@ -41,8 +39,8 @@ def snapshot(text: str, name: str = "acme-connectionSpec.json", encoding: Encodi
         "version": 1,
         "document": document,
         "units": units,
-        "findings": judge(document, units, planner, selection, name),
-        "selection": selection,
+        "findings": judge(document, units, PLANNER, AUTHORING, name),
+        "selection": AUTHORING,
         "encoding": encoding,
     }
     return Snapshot(**{**made, **kw})
