@@ -1,0 +1,325 @@
+"""JSON Schemas that documents embed: keywords and their values, names of properties, names that are required."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from speclint.lsp.completion.offers import OPTIONAL, REQUIRED, Choice, Offer, Stop
+from speclint.lsp.completion.tables import known_members
+from speclint.model.constants import DRAFT_07, PAGING_TYPES
+from speclint.model.credentials import OAUTH_PARAMETERS, OVERRIDE_FIELDS, REQUIRED_PARAMETERS, secret_evidence
+from speclint.model.kinds import SOURCE_BLOCKS
+from speclint.model.paging_types import PARAMETER_TYPES
+from speclint.model.views.auth import AuthElement
+from speclint.schema.lookup import members
+
+if TYPE_CHECKING:
+    from speclint.lsp.completion.site import Site
+    from speclint.schema.failure import Schema
+    from speclint.text.places import Path
+
+TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
+FORMATS = (
+    Choice("password", "a secret, which is shown as dots"),
+    Choice("date"),
+    Choice("date-time"),
+    Choice("time"),
+    Choice("uri"),
+    Choice("email"),
+    Choice("hostname"),
+    Choice("ipv4"),
+    Choice("ipv6"),
+    Choice("uuid"),
+    Choice("regex"),
+)
+_FIRST = ("type", "title", "description", "properties", "required", "format", "enum", "default", "pattern", "items")
+_PLATFORM = ("restAttributes", "uiAttributes")
+_OBJECT_KEYWORDS = frozenset(("properties", "required", "additionalProperties", "patternProperties", "minProperties"))
+_BEGINNINGS: dict[str, Any] = {
+    "type": Stop(choices=TYPES),
+    "$schema": DRAFT_07,
+    "format": Stop(choices=tuple([each.value for each in FORMATS])),
+    "restAttributes": {"headerParamName": Stop("X-Api-Key")},
+    "uiAttributes": {"hidden": True},
+    "enum": [Stop()],
+    "allOf": [Stop("", "object")],
+    "anyOf": [Stop("", "object")],
+    "oneOf": [Stop("", "object")],
+}
+_HOST = ("host", "domain", "subdomain")
+
+
+def is_schema_object(tail: Path) -> bool:
+    """A path inside an embedded schema leads to a schema, whose members are keywords."""
+    from speclint.model.subschemas import leads_to_schema
+
+    return leads_to_schema(tail)
+
+
+def member_offers(site: Site, root: Path, tail: Path, present: frozenset[str]) -> list[Offer]:
+    """Members of the object at the cursor, which is in the embedded schema at ``root``, ``tail`` further in."""
+    if is_schema_object(tail):
+        return _keywords(site, tail, present)
+    if tail[-1:] == ("properties",) and is_schema_object(tail[:-1]):
+        return _properties(site, root, tail, present)
+    published = known_members(site.schema, site.kind, site.place)
+    return [
+        Offer(
+            name,
+            _BEGINNINGS.get(name, True if name == "hidden" else Stop()),
+            name,
+            each.get("title", ""),
+            said(each),
+            "member",
+        )
+        for name, each in published.items()
+        if name not in present
+    ]
+
+
+def value_offers(site: Site, tail: Path) -> list[Offer]:
+    """Values at the cursor, which is in an embedded schema, ``tail`` from its root."""
+    keyword = tail[-1] if tail else ""
+    if tail and is_schema_object(tail[:-1]):
+        known = _values(str(keyword))
+        if keyword == "default":
+            known = [Choice(each) for each in site.around["enum"].value or ()] if site.around["enum"].is_array else []
+        return [_value(each) for each in known]
+    if len(tail) < 2 or not is_schema_object(tail[:-2]):
+        return []
+    if tail[-2] == "required" and isinstance(keyword, int):
+        return _required(site)
+    if tail[-2] == "type" and isinstance(keyword, int):
+        return [_value(Choice(each)) for each in TYPES if each not in (site.around.value or ())]
+    if tail[-2] == "enum" and isinstance(keyword, int):
+        return _enumerated(site, tail)
+    if tail[-2] == "uiAttributes" and keyword == "hidden":
+        return [_value(Choice(value=True)), _value(Choice(value=False))]
+    return []
+
+
+def said(schema: Schema) -> str:
+    """What a published schema says of a member, and how well it is attested, in Markdown."""
+    text = str(schema.get("description", ""))
+    evidence = schema.get("x-evidence")
+    return f"{text}\n\n*{str(evidence).capitalize()}*" if text and evidence else text
+
+
+def declared(kind: str = "string", *, secret: bool = False) -> dict[str, Any]:
+    """The declaration of an input."""
+    schema: dict[str, Any] = {"type": kind, "description": Stop()}
+    if secret:
+        schema["format"] = "password"
+    return schema
+
+
+# -- keywords ----------------------------------------------------------------------------------------------------
+
+
+def _keywords(site: Site, tail: Path, present: frozenset[str]) -> list[Offer]:
+    published = members(site.schema, site.place)
+    type_ = site.here["type"].value
+    found = []
+    for keyword in _known_keywords():
+        if keyword in present or (keyword in _PLATFORM and not tail):
+            continue
+        if keyword in _OBJECT_KEYWORDS and type_ not in ("object", None) and isinstance(type_, str):
+            continue
+        if keyword == "items" and isinstance(type_, str) and type_ != "array":
+            continue
+        if keyword == "$schema" and tail:
+            continue
+        rank = REQUIRED if keyword == "type" or (not tail and keyword in ("$schema", "properties")) else OPTIONAL
+        about = published.get(keyword, {})
+        detail = str(about.get("title") or "keyword of JSON Schema")
+        found.append(Offer(keyword, _beginning(keyword), keyword, detail, said(about), "member", rank))
+    return found
+
+
+@cache
+def _known_keywords() -> tuple[str, ...]:
+    from speclint.schema.metaschema import metaschema
+
+    known = [name for name in metaschema()["properties"] if name not in ("example", "links", "writeOnly")]
+    return tuple(dict.fromkeys(("$schema", *_FIRST, *_PLATFORM, *known)))
+
+
+@cache
+def _shapes() -> dict[str, Any]:
+    from speclint.schema.metaschema import metaschema
+
+    found: dict[str, Any] = metaschema()["properties"]
+    return found
+
+
+def _beginning(keyword: str) -> Any:
+    if keyword in _BEGINNINGS:
+        return _BEGINNINGS[keyword]
+    shape = _shapes().get(keyword)
+    kind = shape.get("type") if isinstance(shape, dict) else None
+    if kind == "string":
+        return Stop()
+    if kind == "boolean":
+        return Stop("", "bare", ("true", "false"))
+    if kind in ("integer", "number"):
+        return Stop("1" if keyword == "multipleOf" else "0", "bare")
+    if kind == "array" or keyword == "required":
+        return Stop("", "array")
+    return Stop() if shape is True else Stop("", "object")
+
+
+def _values(keyword: str) -> list[Choice]:
+    if keyword == "type":
+        return [Choice(each) for each in TYPES]
+    if keyword == "format":
+        return list(FORMATS)
+    if keyword == "$schema":
+        return [Choice(DRAFT_07, "the dialect of embedded schemas")]
+    shape = _shapes().get(keyword)
+    flag = isinstance(shape, dict) and shape.get("type") == "boolean"
+    return [Choice(value=True), Choice(value=False)] if flag or keyword == "additionalProperties" else []
+
+
+def _value(choice: Choice) -> Offer:
+    from speclint.lsp.completion.write import as_label
+
+    return Offer(as_label(choice.value), choice.value, None, choice.detail, "", "value", REQUIRED)
+
+
+# -- names of properties -------------------------------------------------------------------------------------------
+
+
+def _properties(site: Site, root: Path, tail: Path, present: frozenset[str]) -> list[Offer]:
+    published = members(site.schema, site.place)
+    if len(tail) == 3 and tail[0] == "properties" and tail[1] in SOURCE_BLOCKS:
+        return _block_properties(site, str(tail[1]), present)
+    found: dict[str, Offer] = {}
+    in_auth = root[:1] == ("authSpec",)
+    if root == ("sourceSpec", "spec") or in_auth:
+        for name in _undeclared(site):
+            found[name] = Offer(
+                name, declared(), name, "used in a placeholder and not declared", "", "member", REQUIRED
+            )
+    if in_auth and len(tail) == 1:
+        element = AuthElement(site.above(2), site.unit)
+        for name, is_needed in _parameters(element):
+            about = published.get(name, {})
+            value = _parameter(name, element)
+            rank = REQUIRED if is_needed else OPTIONAL
+            found.setdefault(name, Offer(name, value, name, str(about.get("title", "")), said(about), "member", rank))
+    else:
+        for name, about in published.items():
+            found.setdefault(name, Offer(name, _input(name), name, str(about.get("title", "")), said(about), "member"))
+    return [offer for name, offer in found.items() if name not in present]
+
+
+def _undeclared(site: Site) -> list[str]:
+    table = site.unit.table
+    return [name for name in _ordered(table.names_used()) if name and not table.is_declared(name)]
+
+
+def _ordered(names: set[str]) -> list[str]:
+    return sorted(names)
+
+
+def _parameters(element: AuthElement) -> list[tuple[str, bool]]:
+    """Names of parameters for the type of an element, each with whether the type cannot do without it."""
+    type_ = element.canonical_type
+    needed = REQUIRED_PARAMETERS.get(type_ or "", ())
+    if type_ == "OAuth2RefreshCode":
+        names = (*needed, *[name for name in OAUTH_PARAMETERS if name not in needed], *_HOST)
+    elif type_ == "BasicAuthentication":
+        names = (*needed, "authorizationTestUrl", *_HOST)
+    elif type_ == "KeyBased":
+        key = next(f"authKey{number}" for number in range(1, 1000) if not element.declares(f"authKey{number}"))
+        names, needed = (key, "authorizationTestUrl", *_HOST), (key,) if key == "authKey1" else ()
+    else:
+        names = (*OAUTH_PARAMETERS, "username", "password", "authKey1", *_HOST)
+    return [(name, name in needed) for name in names]
+
+
+def _parameter(name: str, element: AuthElement) -> dict[str, Any]:
+    if name == "requestParameterOverride":
+        return {
+            "type": "object",
+            "description": Stop(),
+            "properties": {each: {"type": "string"} for each in OVERRIDE_FIELDS[:3]},
+        }
+    if name == "expirationDate":
+        return {**declared(), "format": "date", "uiAttributes": {"hidden": True}}
+    from speclint.model.node import Node
+
+    secret = name.startswith("authKey") or secret_evidence(Node({}, (name,)), element) is not None
+    schema = declared(secret=secret)
+    if name.startswith("authKey"):
+        schema["restAttributes"] = {"headerParamName": Stop("X-Api-Key")}
+    return schema
+
+
+def _input(name: str) -> dict[str, Any]:
+    """The declaration of an input of the source: that of a block is a schema of its own."""
+    if name in SOURCE_BLOCKS:
+        return {"type": "object", "description": Stop(), "properties": Stop("", "object")}
+    kinds = {"startTime": "integer", "interval": "integer", "backfill": "boolean", "errorDiagnosticsEnabled": "boolean"}
+    kind = "number" if name == "partialIngestionPercent" else kinds.get(name, "string")
+    return declared("object" if name in ("deltaColumn", "schema") else "array" if name == "data" else kind)
+
+
+def _block_properties(site: Site, block: str, present: frozenset[str]) -> list[Offer]:
+    """Members of a block that the user describes: those of the block, as properties."""
+    found = []
+    published = known_members(site.schema, "batch", ("sourceSpec", "attributes", block))
+    for own, about in published.items():
+        # Schemas of this style have the name in lower case, values of the other one with a capital.
+        name = "offsetName" if own == "offSetName" else own
+        kinds = about.get("type", "string")
+        kind = kinds if isinstance(kinds, str) else kinds[0]
+        schema = declared(kind)
+        values: tuple[str, ...] = {"method": ("GET", "POST"), "parameterType": PARAMETER_TYPES}.get(name, ())
+        if name == "type":
+            values = PAGING_TYPES if block == "paginationParams" else ("ADVANCE",)
+        if values:
+            schema["enum"] = list(values)
+        elif kind == "array":
+            schema["items"] = {"type": "string"}
+        if name not in present:
+            found.append(Offer(name, schema, name, str(about.get("title", "")), said(about), "member"))
+    return found
+
+
+# -- names that are required ---------------------------------------------------------------------------------------
+
+
+def _required(site: Site) -> list[Offer]:
+    from speclint.lsp.completion.write import as_label
+
+    index = site.cursor.path[-1]
+    begun = site.cursor.span.end > site.cursor.span.start
+    listed = [node.value for at, node in enumerate(site.around.items) if not (begun and at == index)]
+    schema = site.above(2)
+    return [
+        Offer(
+            node.name,
+            node.name,
+            None,
+            as_label(node["type"].text or ""),
+            node["description"].text or "",
+            "value",
+            REQUIRED,
+        )
+        for node in schema["properties"].members
+        if node.name not in listed
+    ]
+
+
+def _enumerated(site: Site, tail: Path) -> list[Offer]:
+    """Values of a list of choices that are known: those of paging types and of where a token is sent."""
+    known = {
+        "parameterType": PARAMETER_TYPES,
+        "method": ("GET", "POST"),
+        "frequency": ("once", "minute", "hour", "day", "week"),
+    }
+    name = tail[-3] if len(tail) > 2 else ""
+    values = PAGING_TYPES if tail[-5:-2] == ("paginationParams", "properties", "type") else known.get(str(name), ())
+    return [_value(Choice(each)) for each in values if each not in (site.around.value or ())]
