@@ -65,6 +65,8 @@ def begun(site: Site, path: Path, depth: int = 0) -> Any:
             return block
     if place == ("providerId",) and site.unit.root["type"].text in (BATCH_TYPE, STREAMING_TYPE):
         return STREAMING_PROVIDER if site.is_streaming else BATCH_PROVIDER
+    if place == (*AUTH, 0, "name") and site.place == (*AUTH, 0) and site.here["type"].text in AUTH_TYPES:
+        return AUTH_TYPES[site.here["type"].value]
     if place in _SCHEMAS or place[-2:] == (0, "spec"):
         return begun_schema()
     known = choices(site, path)

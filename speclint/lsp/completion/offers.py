@@ -70,4 +70,3 @@ class Offer(NamedTuple):
     kind: Literal["member", "value", "block", "id"] = "value"
     rank: str = OPTIONAL
     members: tuple[tuple[str, Any], ...] = ()
-    deprecated: bool = False

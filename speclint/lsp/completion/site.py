@@ -10,7 +10,6 @@ from speclint.model.kinds import (
     CONNECTION_SPECS,
     FLOW_SPEC,
     REQUESTS,
-    SHIPPED,
     SOURCE_BLOCKS,
     STREAMING,
     Recognised,
@@ -199,6 +198,36 @@ def _file_root(snapshot: Snapshot) -> Node:
     return Node(value, ()) if value is not ABSENT else Node(ABSENT, (), ((), ""))
 
 
-def is_shipped(site: Site) -> bool:
-    """The document describes a source of the catalogue that was not built with the SDK."""
-    return site.kind == SHIPPED
+def readable(snapshot: Snapshot, cursor: Cursor) -> Snapshot:
+    """The document with what is being typed taken out, where a mistake in YAML hides all that follows it.
+
+    Offsets behind the cursor are others there than in the document itself.
+    """
+    document = snapshot.document
+    if document.intact or document.format != "yaml":
+        return snapshot
+    from speclint.engine.judge import units_of
+    from speclint.engine.paths import Trie
+    from speclint.engine.traverse import traverse
+    from speclint.lsp.snapshot import Snapshot as Made
+    from speclint.text.document import read_document
+
+    text = document.text
+    end = min(
+        [at for at in (text.find("\n", cursor.span.end), text.find("\r", cursor.span.end)) if at >= 0] or [len(text)]
+    )
+    without = read_document(text[: cursor.span.start] + text[end:], format="yaml")
+    units = units_of(without)
+    for unit in units:
+        traverse(unit, Trie())
+    return Made(
+        uri=snapshot.uri,
+        path=snapshot.path,
+        shown=snapshot.shown,
+        version=snapshot.version,
+        document=without,
+        units=units,
+        findings=(),
+        selection=snapshot.selection,
+        encoding="utf-32",
+    )

@@ -12,6 +12,7 @@ from speclint.text.places import Span
 
 if TYPE_CHECKING:
     from speclint.lsp.completion.site import Site
+    from speclint.lsp.positions import Positions
     from speclint.model.node import Node
 
 _OPENED = re.compile(r"(\$\{?|\{\{?)\s*([\w.-]*)\Z")
@@ -31,21 +32,21 @@ class Declared(NamedTuple):
     about: str
 
 
-def placeholder_items(site: Site) -> list[types.CompletionItem]:
-    """Items for the placeholder at the cursor; none where it is not in a string that is sent."""
-    text, cursor = site.snapshot.text, site.cursor
-    begin = cursor.span.start
-    if not site.is_literal() or not text.startswith('"', begin) or not begin < cursor.offset <= cursor.span.end:
+def placeholder_items(site: Site, text: str, positions: Positions) -> list[types.CompletionItem]:
+    """Items for the placeholder at the cursor; none where it is not in a string that is sent.
+
+    ``text`` and ``positions`` are those that the cursor was found in.
+    """
+    cursor = site.cursor
+    inside = _content(text, cursor.span, plain=site.snapshot.document.format == "yaml")
+    if inside is None or not site.is_literal() or not inside.start <= cursor.offset <= inside.end:
         return []
-    closed = cursor.span.end - begin > 1 and text[cursor.span.end - 1] == '"'
-    if closed and cursor.offset == cursor.span.end:
-        return []
-    opened = _OPENED.search(text, begin + 1, cursor.offset)
+    opened = _OPENED.search(text, inside.start, cursor.offset)
     start = cursor.offset if opened is None else opened.start()
     end = cursor.offset
-    if opened is not None and (rest := _REST.match(text, cursor.offset)) is not None:
-        end = min(rest.end(), cursor.span.end - closed)
-    place = site.snapshot.range_of(Span(start, end))
+    if opened is not None and (rest := _REST.match(text, cursor.offset, inside.end)) is not None:
+        end = rest.end()
+    place = positions.range(Span(start, end))
     sign = opened.group(1) if opened is not None else ""
     found = []
     for index, each in enumerate(declarations(site)):
@@ -55,6 +56,15 @@ def placeholder_items(site: Site) -> list[types.CompletionItem]:
         about = _TOKENS[name]
         found.append(_item(name, "{" + name + "}", place, f"2{index:04}", "replaced by the schedule", about, sign))
     return found
+
+
+def _content(text: str, token: Span, *, plain: bool) -> Span | None:
+    """What stands between the quotes of a token; the token itself where it may do without them."""
+    quote = text[token.start : token.start + 1]
+    if token.start == token.end or quote not in "\"'":
+        return token if plain and token.end > token.start else None
+    closed = token.end - token.start > 1 and text[token.end - 1] == quote
+    return Span(token.start + 1, token.end - closed)
 
 
 def declarations(site: Site) -> list[Declared]:

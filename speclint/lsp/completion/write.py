@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -25,12 +26,12 @@ _KINDS = {
     "block": types.CompletionItemKind.Struct,
     "id": types.CompletionItemKind.Reference,
 }
-# Characters of the private use area stand for what is filled in while the layout writes the rest.
+# Characters of the private use area stand for what is filled in while the rest is written.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKED = re.compile(f'"{_OPEN}([0-9]+){_CLOSE}"')
 
 
-class Writer:
+class Writer(ABC):
     """Writes offers at one cursor of a document.
 
     ``snippets``
@@ -39,15 +40,13 @@ class Writer:
         The client inserts text as it stands; else it indents further lines like the first one by itself.
     """
 
-    def __init__(self, layout: Layout, positions: Positions, cursor: Cursor, *, snippets: bool, as_is: bool) -> None:
-        self._layout = layout
+    def __init__(self, text: str, positions: Positions, cursor: Cursor, *, snippets: bool, as_is: bool) -> None:
         self._positions = positions
         self._cursor = cursor
         self._snippets = snippets
         self._as_is = as_is
         self._range = positions.range(cursor.span)
-        self._indent = layout.indent_at(cursor.span.start) if as_is else ""
-        self._quoted = layout.text.startswith('"', cursor.span.start) and cursor.span.end > cursor.span.start
+        self._quoted = cursor.span.end > cursor.span.start and text.startswith('"', cursor.span.start)
 
     def item(self, offer: Offer, index: int) -> types.CompletionItem:
         """The item of an offer that is the ``index``-th of its list."""
@@ -62,8 +61,6 @@ class Writer:
         )
         if offer.about:
             item.documentation = types.MarkupContent(types.MarkupKind.Markdown, offer.about)
-        if offer.deprecated:
-            item.tags = [types.CompletionItemTag.Deprecated]
         if is_snippet:
             item.insert_text_format = types.InsertTextFormat.Snippet
         if self._as_is and ("\n" in text or "\r" in text):
@@ -71,42 +68,56 @@ class Writer:
         item.additional_text_edits = self._comma()
         return item
 
+    @abstractmethod
+    def _written(self, offer: Offer) -> tuple[str, list[Stop]]:
+        """The text to insert, with marks of :func:`marked` for what is filled in."""
+
+    def _comma(self) -> Sequence[types.TextEdit] | None:
+        return None
+
     def _text(self, offer: Offer) -> tuple[str, bool]:
-        stops: list[Stop] = []
-        text = self._written(offer, stops)
-        if self._cursor.comma_before == self._cursor.span.start:
-            text = self._layout.comma + text
-        if self._cursor.space_before and self._layout.colon.endswith(" "):
-            text = " " + text
-        if self._cursor.comma_after:
-            text += "," if self._cursor.is_blank or self._cursor.due == "value" else self._layout.comma
+        text, stops = self._written(offer)
         if not self._snippets or not stops:
             return _MARKED.sub(lambda found: _plain(stops[int(found.group(1))]), text), False
-        parts = _MARKED.split(text)
-        numbers = range(1, len(stops) + 1)
-        filled = iter(numbers)
-        return "".join(
-            [
-                _escaped(part) if at % 2 == 0 else _snippet(stops[int(part)], next(filled))
-                for at, part in enumerate(parts)
-            ]
-        ), True
-
-    def _written(self, offer: Offer, stops: list[Stop]) -> str:
-        layout, indent = self._layout, self._indent
-        members = offer.members or ((offer.name, offer.value),)
-        if offer.name is not None and self._cursor.has_colon:
-            return quoted(offer.name)
-        parts = [
-            value if name is None else layout.member(name, value)
-            for name, value in [(name, layout.written(_marked(value, stops), indent)) for name, value in members]
-        ]
-        return (("," + layout.newline + indent) if layout.unit and self._cursor.is_blank else layout.comma).join(parts)
+        filled: list[str] = []
+        for at, part in enumerate(_MARKED.split(text)):
+            filled.append(_snippet(stops[int(part)], at // 2 + 1) if at % 2 else _escaped(part))
+        return "".join(filled), True
 
     def _filter(self, offer: Offer) -> str | None:
         if self._quoted:
             return quoted(offer.label if offer.name is None else offer.name)
         return None if offer.name is None or offer.name == offer.label else offer.name
+
+
+class JsonWriter(Writer):
+    """Writes into JSON: with the commas that are due, in the layout of the document."""
+
+    def __init__(self, layout: Layout, positions: Positions, cursor: Cursor, *, snippets: bool, as_is: bool) -> None:
+        super().__init__(layout.text, positions, cursor, snippets=snippets, as_is=as_is)
+        self._layout = layout
+        self._indent = layout.indent_at(cursor.span.start) if as_is else ""
+
+    def _written(self, offer: Offer) -> tuple[str, list[Stop]]:
+        cursor, layout = self._cursor, self._layout
+        stops: list[Stop] = []
+        text = self._members(offer, stops)
+        if cursor.comma_before == cursor.span.start:
+            text = layout.comma + text
+        if cursor.space_before and layout.colon.endswith(" "):
+            text = " " + text
+        if cursor.comma_after:
+            text += "," if cursor.is_blank or cursor.due == "value" else layout.comma
+        return text, stops
+
+    def _members(self, offer: Offer, stops: list[Stop]) -> str:
+        layout = self._layout
+        if offer.name is not None and self._cursor.has_colon:
+            return quoted(offer.name)
+        members = offer.members or ((offer.name, offer.value),)
+        parts = [layout.member(name, layout.written(marked(value, stops), self._indent)) for name, value in members]
+        lines = layout.unit and self._cursor.is_blank
+        return (("," + layout.newline + self._indent) if lines else layout.comma).join(parts)
 
     def _comma(self) -> Sequence[types.TextEdit] | None:
         at = self._cursor.comma_before
@@ -115,36 +126,16 @@ class Writer:
         return [types.TextEdit(self._positions.range(Span(at, at)), ",")]
 
 
-def _marked(value: Any, stops: list[Stop]) -> Any:
+def marked(value: Any, stops: list[Stop]) -> Any:
+    """A value in which a text stands for each stop; the stops are added to ``stops``."""
     if isinstance(value, Stop):
         stops.append(value)
         return f"{_OPEN}{len(stops) - 1}{_CLOSE}"
     if isinstance(value, dict):
-        return {name: _marked(each, stops) for name, each in value.items()}
+        return {name: marked(each, stops) for name, each in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_marked(each, stops) for each in value]
+        return [marked(each, stops) for each in value]
     return value
-
-
-def _plain(stop: Stop) -> str:
-    before, behind = stop.brackets
-    return before + stop.default + behind
-
-
-def _snippet(stop: Stop, number: int) -> str:
-    before, behind = stop.brackets
-    if stop.choices:
-        inside = "|" + ",".join([re.sub(r"([\\,|$}])", r"\\\1", choice) for choice in stop.choices]) + "|"
-        return f"{before}${{{number}{inside}}}{behind}"
-    default = re.sub(r"([\\$}])", r"\\\1", stop.default)
-    if stop.shape in ("object", "array") and not default:
-        return f"{before}${number}{behind}"
-    return f"{before}${{{number}:{default}}}{behind}" if default else f"{before}${number}{behind}"
-
-
-def _escaped(text: str) -> str:
-    """Text of which a snippet makes nothing but itself."""
-    return text.replace("\\", "\\\\").replace("$", "\\$")
 
 
 def layout_at(document: Document, cursor: Cursor) -> Layout:
@@ -159,3 +150,22 @@ def layout_at(document: Document, cursor: Cursor) -> Layout:
 def as_label(value: Any) -> str:
     """A value as a list of completions shows it: a string without its quotes."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _plain(stop: Stop) -> str:
+    before, behind = stop.brackets
+    return before + stop.default + behind
+
+
+def _snippet(stop: Stop, number: int) -> str:
+    before, behind = stop.brackets
+    if stop.choices:
+        inside = "|" + ",".join([re.sub(r"([\\,|$}])", r"\\\1", choice) for choice in stop.choices]) + "|"
+        return f"{before}${{{number}{inside}}}{behind}"
+    default = re.sub(r"([\\$}])", r"\\\1", stop.default)
+    return f"{before}${{{number}:{default}}}{behind}" if default else f"{before}${number}{behind}"
+
+
+def _escaped(text: str) -> str:
+    """Text of which a snippet makes nothing but itself."""
+    return text.replace("\\", "\\\\").replace("$", "\\$")
