@@ -185,6 +185,7 @@ def test_paging_schedule_and_explore_blocks_are_offered() -> None:
     text = spec("      ‸")
     assert "paginationParams: PAGE" in labels(text)
     paging = json.loads(accept(text, "paginationParams: PAGE"))["sourceSpec"]["attributes"]["paginationParams"]
+    assert paging.pop("initialPageIndex") == 1
     assert paging == {"type": "PAGE", "limitName": "limit", "limitValue": 100, "pageParamName": "pageNumber"}
     schedule = json.loads(accept(text, "scheduleParams: ADVANCE"))["sourceSpec"]["attributes"]["scheduleParams"]
     assert schedule["backfill"] == "updated < {END_TIME}"
@@ -226,6 +227,35 @@ def test_providers_have_names() -> None:
     assert found[0].detail == "the provider of streaming sources"
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "value"),
+    [
+        ('"attributes": ‸', "{…}", {}),
+        ('"permissionsInfo": {"view": [‸]}', "{…}", {"@type": "lowLevel", "permissions": ["read"]}),
+        ('"permissionsInfo": {"view": ‸}', "[…]", {"@type": "lowLevel", "permissions": ["read"]}),
+        ('"sourceSpec": {"spec": ‸}', "{…}", {"type": "object", "properties": {}}),
+    ],
+)
+def test_objects_and_lists_begin_with_what_they_need(text: str, label: str, value: dict[str, object]) -> None:
+    found = json.loads(accept(f"{{{HEAD}, {text}}}", label))
+    for step in ("attributes", "permissionsInfo", "sourceSpec", "view", "spec", 0):
+        if isinstance(step, str):
+            found = found.get(step, found) if isinstance(found, dict) else found
+        else:
+            found = found[0] if isinstance(found, list) else found
+    assert value.items() <= found.items()
+
+
+def test_parts_and_envelopes_are_completed() -> None:
+    found = labels('{"type": "PAGE", "limitName": "x", ‸}', name="paging.json")
+    assert found[:2] == ["limitValue", "pageParamName"]
+    found = labels('"paginationParams": {\n  "type": "POINTER",\n  ‸\n}', name="paging.json")
+    assert "pointerPath" in found
+    assert "contentPath" in labels('{"urlParams": {"path": "/x"}, ‸}', name="part.json")
+    answer = f'{{"items": [{{{HEAD}, "name": "x", "createdAt": 1, "sourceSpec": {{‸}}}}]}}'
+    assert labels(answer, name="answer.json")[:2] == ["attributes", "spec"]
+
+
 # -- embedded schemas --------------------------------------------------------------------------------------------
 
 
@@ -239,6 +269,27 @@ def test_keywords_types_and_formats_of_an_embedded_schema() -> None:
     assert types_[0] == "string"
     formats = labels(spec("", inside.replace("‸", '"format": "‸')))
     assert formats[0] == "password"
+
+
+def test_keywords_follow_the_type() -> None:
+    inside = '{"type": "object", "properties": {"key": {"type": "%s", ‸}}}'
+    assert "maxLength" in labels(spec("", inside % "string"))
+    assert "maxLength" not in labels(spec("", inside % "integer"))
+    assert "multipleOf" in labels(spec("", inside % "integer"))
+    root = labels(spec("", '{"‸"}'))
+    assert root[:3] == ["$schema", "type", "properties"]
+    assert "format" not in root
+
+
+def test_what_the_platform_adds_to_a_parameter() -> None:
+    text = auth('{"type": "KeyBased", "spec": {"type": "object", "properties": {"key": {"restAttributes": {‸}}}}}')
+    assert labels(text) == ["headerParamName"]
+
+
+def test_the_fixed_block_is_completed_to_what_it_is() -> None:
+    block = '{"name": "Resource", "responseSpec": {"type": "object", ‸}}'
+    text = f'{{\n  {HEAD},\n  "exploreSpec": {block}\n}}'
+    assert labels(text) == ["$schema", "properties"]
 
 
 def test_required_offers_what_is_declared_and_not_listed() -> None:

@@ -47,6 +47,11 @@ def test_values(begun: str) -> None:
     assert taken(text, "GET")["sourceSpec"]["attributes"]["urlParams"] == {"method": "GET", "path": "/x"}
 
 
+def test_a_value_that_stands_below_is_no_missing_one() -> None:
+    assert labels(spec("    urlParams: ‸\n      path: /x\n"), name=NAME) == []
+    assert labels(spec("    urlParams: ‸\n"), name=NAME) == ["{…}"]
+
+
 def test_values_that_yaml_would_take_for_others_are_quoted() -> None:
     assert 'version: "1.0"' in accept(HEAD + "version: ‸\n", "1.0", name=NAME)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from speclint.lsp.completion.embedded import begun_schema, container, is_container
 from speclint.lsp.completion.offers import BLOCK, Offer, Stop
 from speclint.lsp.completion.site import generic
 from speclint.lsp.completion.tables import needed_members, schema_at
@@ -13,7 +14,6 @@ from speclint.model.constants import (
     AUTH_TYPES,
     BATCH_PROVIDER,
     BATCH_TYPE,
-    DRAFT_07,
     PAGING_TYPES,
     STREAMING_EXPLORE,
     STREAMING_PROVIDER,
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from speclint.model.paging_types import PagingMember
     from speclint.text.places import Path
 
-_ATTRIBUTES = ("sourceSpec", "attributes")
-PAGING = (*_ATTRIBUTES, "paginationParams")
-SCHEDULE = (*_ATTRIBUTES, "scheduleParams")
+ATTRIBUTES = ("sourceSpec", "attributes")
+PAGING = (*ATTRIBUTES, "paginationParams")
+SCHEDULE = (*ATTRIBUTES, "scheduleParams")
 EXPLORE = ("exploreSpec",)
 AUTH = ("authSpec",)
 _DEPTH = 4
@@ -42,18 +42,20 @@ _SCHEMAS = frozenset(
 _REGULAR_RUN = "updated >= {START_TIME} AND updated < {END_TIME}"
 _FIRST_RUN = "updated < {END_TIME}"
 _TEXTS: dict[Path, str] = {
-    (*_ATTRIBUTES, "urlParams", "host"): "https://api.example.com",
-    (*_ATTRIBUTES, "urlParams", "path"): "/v1/records",
-    (*_ATTRIBUTES, "contentPath", "path"): "$.records",
-    (*_ATTRIBUTES, "explodeEntityPath", "path"): "$.record.items",
-    (*_ATTRIBUTES, "scheduleParams", "scheduleStartParamName"): "updatedAfter",
-    (*_ATTRIBUTES, "scheduleParams", "scheduleEndParamName"): "updatedBefore",
-    (*_ATTRIBUTES, "scheduleParams", "incremental"): _REGULAR_RUN,
-    (*_ATTRIBUTES, "scheduleParams", "backfill"): _FIRST_RUN,
+    (*ATTRIBUTES, "urlParams", "host"): "https://api.example.com",
+    (*ATTRIBUTES, "urlParams", "path"): "/v1/records",
+    (*ATTRIBUTES, "contentPath", "path"): "$.records",
+    (*ATTRIBUTES, "scheduleParams", "scheduleStartParamName"): "updatedAfter",
+    (*ATTRIBUTES, "scheduleParams", "scheduleEndParamName"): "updatedBefore",
+    (*ATTRIBUTES, "scheduleParams", "incremental"): _REGULAR_RUN,
+    (*ATTRIBUTES, "scheduleParams", "backfill"): _FIRST_RUN,
     ("attributes", "documentationLink"): "https://example.com",
-    (*_ATTRIBUTES, "uiAttributes", "documentationLink"): "https://example.com",
+    (*ATTRIBUTES, "uiAttributes", "documentationLink"): "https://example.com",
 }
 """What texts begin with, where an example says more than an empty text."""
+
+_NUMBERS = {"startTime": "1735689600", "interval": "1", "backfill": "true"}
+"""What the numbers and the switch of a dataflow's schedule begin with."""
 
 
 def begun(site: Site, path: Path, depth: int = 0) -> Any:
@@ -67,6 +69,9 @@ def begun(site: Site, path: Path, depth: int = 0) -> Any:
         return STREAMING_PROVIDER if site.is_streaming else BATCH_PROVIDER
     if place == (*AUTH, 0, "name") and site.place == (*AUTH, 0) and site.here["type"].text in AUTH_TYPES:
         return AUTH_TYPES[site.here["type"].value]
+    if place == (*ATTRIBUTES, "explodeEntityPath", "path"):
+        record = site.unit.block("contentPath")["overrideWrapperAttribute"].text or "record"
+        return sample(f"$.{record}.items")
     if place in _SCHEMAS or place[-2:] == (0, "spec"):
         return begun_schema()
     known = choices(site, path)
@@ -81,17 +86,19 @@ def begun(site: Site, path: Path, depth: int = 0) -> Any:
         return {name: begun(site, (*path, name), depth + 1) for name in wanted} or Stop("", "object")
     if kind == "array":
         return _list(site, path)
-    if kind in ("integer", "number"):
-        return Stop("0", "bare")
+    if kind in ("integer", "number") or (site.schema, *place[:1]) == ("flow", "scheduleParams"):
+        return Stop(_NUMBERS.get(str(place[-1]), "0"), "bare")
     return Stop(_TEXTS.get(place, "")) if kind == "string" or kind is None else _of_types(kind)
 
 
 def block_offers(site: Site) -> list[Offer]:
     """Whole blocks that fit as the value or the element at the cursor."""
-    return [
-        offer._replace(label=offer.label.partition(": ")[2], name=None, rank="0")
-        for offer in _variants(site, site.path)
-    ]
+    found = _variants(site, site.path)
+    if not found and site.place != (*AUTH, 0):
+        value = begun(site, site.path)
+        title = str(schema_at(site.schema, site.place).get("title", ""))
+        return [container(value, title)] if is_container(value) else []
+    return [offer._replace(label=offer.label.partition(": ")[2], name=None, rank="0") for offer in found]
 
 
 def block_members(site: Site, present: frozenset[str]) -> list[Offer]:
@@ -103,16 +110,12 @@ def block_members(site: Site, present: frozenset[str]) -> list[Offer]:
     return found
 
 
-def begun_schema() -> dict[str, Any]:
-    """A JSON Schema of an object that declares nothing yet."""
-    return {"$schema": DRAFT_07, "type": "object", "properties": Stop("", "object")}
-
-
 def paging_block(type_: str) -> dict[str, Any]:
     """The block of a paging type, with what the type needs."""
     block: dict[str, Any] = {"type": type_}
     for member in members_of(type_):
-        if type_ in member.needed_by:
+        # The first page is told too, since pages are counted from 0 as often as from 1.
+        if type_ in member.needed_by or member.name == "initialPageIndex":
             block[member.name] = paging_value(member)
     return block
 
@@ -239,7 +242,7 @@ def _list(site: Site, path: Path) -> Any:
     known = choices(site, (*path, 0))
     if known:
         return [_chosen([each.value for each in known])]
-    return Stop("", "array")
+    return [Stop()] if schema_at(site.schema, (*place, 0)).get("type") == "string" else Stop("", "array")
 
 
 def _chosen(values: list[Any]) -> Any:

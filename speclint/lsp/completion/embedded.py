@@ -35,14 +35,32 @@ FORMATS = (
 )
 _FIRST = ("type", "title", "description", "properties", "required", "format", "enum", "default", "pattern", "items")
 _PLATFORM = ("restAttributes", "uiAttributes")
-_OBJECT_KEYWORDS = frozenset(("properties", "required", "additionalProperties", "patternProperties", "minProperties"))
+_ONLY = {
+    "string": ("format", "pattern", "maxLength", "minLength", "contentMediaType", "contentEncoding"),
+    "number": ("multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
+    "array": ("items", "additionalItems", "maxItems", "minItems", "uniqueItems", "contains"),
+    "object": (
+        "properties",
+        "required",
+        "additionalProperties",
+        "patternProperties",
+        "propertyNames",
+        "maxProperties",
+        "minProperties",
+        "dependencies",
+    ),
+}
+"""Keywords that say something of values of one type alone; those of numbers are those of whole numbers too."""
+
+_NOT_AT_ROOT = frozenset((*_PLATFORM, "enum", "const", "default", "$ref"))
+_A_PARAMETER: Path = ("authSpec", 0, "spec", "properties", "authKey1")
+"""Where our schema describes what any parameter may have."""
 _BEGINNINGS: dict[str, Any] = {
     "type": Stop(choices=TYPES),
     "$schema": DRAFT_07,
     "format": Stop(choices=tuple([each.value for each in FORMATS])),
     "restAttributes": {"headerParamName": Stop("X-Api-Key")},
     "uiAttributes": {"hidden": True},
-    "enum": [Stop()],
     "allOf": [Stop("", "object")],
     "anyOf": [Stop("", "object")],
     "oneOf": [Stop("", "object")],
@@ -59,11 +77,14 @@ def is_schema_object(tail: Path) -> bool:
 
 def member_offers(site: Site, root: Path, tail: Path, present: frozenset[str]) -> list[Offer]:
     """Members of the object at the cursor, which is in the embedded schema at ``root``, ``tail`` further in."""
+    if root[0] == "exploreSpec":
+        return _explore(site, present)
     if is_schema_object(tail):
         return _keywords(site, tail, present)
     if tail[-1:] == ("properties",) and is_schema_object(tail[:-1]):
         return _properties(site, root, tail, present)
-    published = known_members(site.schema, site.kind, site.place)
+    place = (*_A_PARAMETER, tail[-1]) if root[0] == "authSpec" and tail[-1] in _PLATFORM else site.place
+    published = known_members(site.schema, site.kind, place)
     return [
         Offer(
             name,
@@ -80,12 +101,22 @@ def member_offers(site: Site, root: Path, tail: Path, present: frozenset[str]) -
 
 def value_offers(site: Site, tail: Path) -> list[Offer]:
     """Values at the cursor, which is in an embedded schema, ``tail`` from its root."""
-    keyword = tail[-1] if tail else ""
-    if tail and is_schema_object(tail[:-1]):
+    if not tail:
+        return [container(begun_schema(), "a JSON Schema")]
+    keyword = tail[-1]
+    if is_schema_object(tail[:-1]):
         known = _values(str(keyword))
         if keyword == "default":
             known = [Choice(each) for each in site.around["enum"].value or ()] if site.around["enum"].is_array else []
-        return [_value(each) for each in known]
+        if keyword == "type" and len(tail) == 1:
+            known = [Choice("object")]
+        value = _beginning(str(keyword), site.around["type"].value)
+        is_container = isinstance(value, (dict, list)) or (
+            isinstance(value, Stop) and value.shape in ("object", "array")
+        )
+        return [_value(each) for each in known] or ([container(value)] if is_container else [])
+    if len(tail) > 1 and tail[-2] == "properties" and is_schema_object(tail):
+        return [container(_input(str(keyword)))]
     if len(tail) < 2 or not is_schema_object(tail[:-2]):
         return []
     if tail[-2] == "required" and isinstance(keyword, int):
@@ -97,6 +128,22 @@ def value_offers(site: Site, tail: Path) -> list[Offer]:
     if tail[-2] == "uiAttributes" and keyword == "hidden":
         return [_value(Choice(value=True)), _value(Choice(value=False))]
     return []
+
+
+def begun_schema() -> dict[str, Any]:
+    """A JSON Schema of an object that declares nothing yet."""
+    return {"$schema": DRAFT_07, "type": "object", "properties": Stop("", "object")}
+
+
+def is_container(value: Any) -> bool:
+    """The value is an object or a list, or begins as an empty one."""
+    return isinstance(value, (dict, list)) or (isinstance(value, Stop) and value.shape in ("object", "array"))
+
+
+def container(value: Any, detail: str = "") -> Offer:
+    """An object or a list, with what it needs in it."""
+    is_list = isinstance(value, list) or (isinstance(value, Stop) and value.shape == "array")
+    return Offer("[…]" if is_list else "{…}", value, None, detail, kind="block")
 
 
 def said(schema: Schema) -> str:
@@ -114,26 +161,42 @@ def declared(kind: str = "string", *, secret: bool = False) -> dict[str, Any]:
     return schema
 
 
+def _explore(site: Site, present: frozenset[str]) -> list[Offer]:
+    """What the fixed block has at the cursor; anything else would change it."""
+    from speclint.model.views.explore import canonical_batch
+
+    node: Any = canonical_batch()
+    for token in site.path[1:]:
+        node = node.get(token) if isinstance(node, dict) else None
+    if not isinstance(node, dict):
+        return []
+    return [
+        Offer(name, value, name, "of the fixed block", "", "member", REQUIRED)
+        for name, value in node.items()
+        if name not in present
+    ]
+
+
 # -- keywords ----------------------------------------------------------------------------------------------------
 
 
 def _keywords(site: Site, tail: Path, present: frozenset[str]) -> list[Offer]:
     published = members(site.schema, site.place)
-    type_ = site.here["type"].value
+    if site.place[:1] == ("authSpec",) and tail:
+        published = {**members(site.schema, _A_PARAMETER), **published}
+    type_ = site.here["type"].value if tail else "object"
+    skipped = _foreign(type_)
     found = []
     for keyword in _known_keywords():
-        if keyword in present or (keyword in _PLATFORM and not tail):
+        if keyword in present or keyword in skipped or keyword in (("$schema",) if tail else _NOT_AT_ROOT):
             continue
-        if keyword in _OBJECT_KEYWORDS and type_ not in ("object", None) and isinstance(type_, str):
-            continue
-        if keyword == "items" and isinstance(type_, str) and type_ != "array":
-            continue
-        if keyword == "$schema" and tail:
+        if keyword == "restAttributes" and site.place[:1] != ("authSpec",):
             continue
         rank = REQUIRED if keyword == "type" or (not tail and keyword in ("$schema", "properties")) else OPTIONAL
         about = published.get(keyword, {})
         detail = str(about.get("title") or "keyword of JSON Schema")
-        found.append(Offer(keyword, _beginning(keyword), keyword, detail, said(about), "member", rank))
+        value = "object" if keyword == "type" and not tail else _beginning(keyword, type_)
+        found.append(Offer(keyword, value, keyword, detail, said(about), "member", rank))
     return found
 
 
@@ -153,7 +216,20 @@ def _shapes() -> dict[str, Any]:
     return found
 
 
-def _beginning(keyword: str) -> Any:
+def _foreign(type_: Any) -> frozenset[str]:
+    """Keywords that say nothing of values of a type; none where the type is not known, or is one of several."""
+    if not isinstance(type_, str):
+        return frozenset()
+    own = "number" if type_ == "integer" else type_
+    return frozenset([keyword for each, keywords in _ONLY.items() if each != own for keyword in keywords])
+
+
+def _beginning(keyword: str, type_: Any) -> Any:
+    """The value that a keyword begins with in a schema for values of a type."""
+    if keyword in ("default", "const"):
+        return _of_type(type_)
+    if keyword == "enum":
+        return [_of_type(type_)]
     if keyword in _BEGINNINGS:
         return _BEGINNINGS[keyword]
     shape = _shapes().get(keyword)
@@ -167,6 +243,16 @@ def _beginning(keyword: str) -> Any:
     if kind == "array" or keyword == "required":
         return Stop("", "array")
     return Stop() if shape is True else Stop("", "object")
+
+
+def _of_type(type_: Any) -> Stop:
+    if type_ == "boolean":
+        return Stop("", "bare", ("false", "true"))
+    if type_ in ("integer", "number"):
+        return Stop("0", "bare")
+    if type_ == "null":
+        return Stop("null", "bare")
+    return Stop("", type_) if type_ in ("object", "array") else Stop()
 
 
 def _values(keyword: str) -> list[Choice]:
@@ -209,8 +295,12 @@ def _properties(site: Site, root: Path, tail: Path, present: frozenset[str]) -> 
             rank = REQUIRED if is_needed else OPTIONAL
             found.setdefault(name, Offer(name, value, name, str(about.get("title", "")), said(about), "member", rank))
     else:
+        fixed = root == ("sourceSpec", "spec") and any(name in site.unit.block("attributes") for name in SOURCE_BLOCKS)
         for name, about in published.items():
-            found.setdefault(name, Offer(name, _input(name), name, str(about.get("title", "")), said(about), "member"))
+            # A source either fixes its request or asks the user for it.
+            if not (fixed and name in SOURCE_BLOCKS):
+                title = str(about.get("title", ""))
+                found.setdefault(name, Offer(name, _input(name), name, title, said(about), "member"))
     return [offer for name, offer in found.items() if name not in present]
 
 

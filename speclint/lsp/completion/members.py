@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any
 from speclint.lsp.completion import blocks, elsewhere, embedded
 from speclint.lsp.completion.offers import OPTIONAL, REQUIRED, Offer, Stop
 from speclint.lsp.completion.tables import known_members, needed_members
+from speclint.model.constants import STREAMING_FLOW_SPEC
+from speclint.model.kinds import SOURCE_BLOCKS
+from speclint.model.known_specs import FLOW_SPECS, STREAMING_FLOWS, same_id
 from speclint.model.paging_types import members_of, paging_member, paging_type
+from speclint.model.views.auth import AuthElement
 from speclint.model.views.schedule import ADVANCED_STYLE, DEFAULT_STYLE, SCHEDULE_MEMBERS, means_advance
+from speclint.model.views.source import is_user_supplied, user_schema
 
 if TYPE_CHECKING:
     from speclint.lsp.completion.site import Site
@@ -29,9 +34,12 @@ def member_offers(site: Site) -> list[Offer]:
     if site.schema in ("base-connection", "source-connection") and site.place[-1:] == ("params",):
         return _parameters(site, present)
     known = known_members(site.schema, site.kind, site.place)
+    hidden = _contradicting(site)
+    if hidden:
+        known = {name: each for name, each in known.items() if name not in hidden}
     names, needed = _fitting(site, known)
     offers = [_offer(site, name, known[name], name in needed) for name in names if name not in present]
-    group = _group(site, [name for name in needed if name in known and name not in present])
+    group = _group(site, [name for name in names if name in needed and name not in present])
     whole = [] if site.cursor.has_colon else blocks.block_members(site, present)
     return [*offers, *group, *[each for each in whole if each.name in known]]
 
@@ -75,6 +83,28 @@ def _fitting(site: Site, known: dict[str, Schema]) -> tuple[list[str], tuple[str
     if site.place == blocks.SCHEDULE:
         return _schedule(site)
     return list(known), needed
+
+
+def _contradicting(site: Site) -> set[str]:
+    """Members that contradict another part of the document: what is asked of the user or has no place in its kind."""
+    if site.place == ("sourceSpec", "attributes"):
+        asked = user_schema(site.unit)["properties"].names
+        return {
+            name for name in SOURCE_BLOCKS if name in asked or (name == "urlParams" and is_user_supplied(site.unit))
+        }
+    if site.place == (*blocks.ATTRIBUTES, "urlParams"):
+        elements = site.unit.views(AuthElement)
+        return {"host"} if elements and all(element.declares("host") for element in elements) else set()
+    if site.place[2:] in (("contentPath",), ("explodeEntityPath",)):
+        lists = ("skipAttributes", "keepAttributes")
+        return set(lists) if site.cursor.present.intersection(lists) else set()
+    if site.schema == "flow-spec" and not site.place:
+        flow = site.here
+        streaming = same_id(flow["id"], *STREAMING_FLOWS) or flow["name"].text == FLOW_SPECS[STREAMING_FLOW_SPEC]
+        return {"scheduleSpec"} if streaming else set()
+    if site.schema == "flow" and not site.place:
+        return {"scheduleParams"} if same_id(site.here["flowSpec"]["id"], *STREAMING_FLOWS) else set()
+    return set()
 
 
 def _schedule(site: Site) -> tuple[list[str], tuple[str, ...]]:

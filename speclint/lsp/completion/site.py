@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from speclint.model.constants import STREAMING_PROVIDER
 from speclint.model.kinds import (
     BATCH,
     CONNECTION_SPECS,
@@ -14,6 +15,7 @@ from speclint.model.kinds import (
     STREAMING,
     Recognised,
 )
+from speclint.model.known_specs import same_id
 from speclint.model.node import is_schema
 from speclint.model.subschemas import leads_to_schema
 from speclint.model.unit import BLOCK_PATHS, Unit
@@ -71,8 +73,10 @@ class Site:
 
     @property
     def is_streaming(self) -> bool:
-        """The document is a streaming connection spec."""
-        return self.kind == STREAMING
+        """The document is a streaming connection spec, or names the provider of streaming sources."""
+        if self.kind in CONNECTION_SPECS:
+            return self.kind == STREAMING
+        return same_id(self.unit.root["providerId"], STREAMING_PROVIDER)
 
     def node(self, *tokens: str | int) -> Node:
         """The value at a way down from the root of the file."""

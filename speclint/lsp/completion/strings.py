@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 _OPENED = re.compile(r"(\$\{?|\{\{?)\s*([\w.-]*)\Z")
 _REST = re.compile(r"[\w.-]*\s*\}{0,2}")
+_FIXED = (
+    ("urlParams", "method"),
+    ("paginationParams", "type"),
+    ("paginationParams", "parameterType"),
+    ("scheduleParams", "type"),
+)
+"""Literals that are words of the platform, which no placeholder stands for."""
+
 _TOKENS = {
     "SCHEDULE_QUERY": "The query of the schedule.",
     "START_TIME": "Where the window of a run begins.",
@@ -39,7 +47,12 @@ def placeholder_items(site: Site, text: str, positions: Positions) -> list[types
     """
     cursor = site.cursor
     inside = _content(text, cursor.span, plain=site.snapshot.document.format == "yaml")
-    if inside is None or not site.is_literal() or not inside.start <= cursor.offset <= inside.end:
+    if (
+        inside is None
+        or not site.is_literal()
+        or site.place[2:] in _FIXED
+        or not inside.start <= cursor.offset <= inside.end
+    ):
         return []
     opened = _OPENED.search(text, inside.start, cursor.offset)
     start = cursor.offset if opened is None else opened.start()

@@ -13,7 +13,7 @@ from speclint.lsp.completion.place import Cursor
 from speclint.text.places import Path, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 _LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:-(?: +|\Z))*)(?P<rest>.*)\Z")
 _KEY = re.compile(
@@ -120,7 +120,7 @@ def find_yaml(text: str, offset: int) -> list[YamlPlace]:
 
 class _Finder:
     def __init__(
-        self, outline: _Outline, below: Iterable[str], line: str, at: int, start: int, found: re.Match[str]
+        self, outline: _Outline, below: Sequence[str], line: str, at: int, start: int, found: re.Match[str]
     ) -> None:
         self.outline = outline
         self.below = below
@@ -183,6 +183,8 @@ class _Finder:
             return self._flow(path, begin, value)
         if value.startswith(("{", "|", ">", "&", "*", "!")):
             return []
+        if not value and self._goes_on_below():
+            return []
         if not value:
             span = Span(self.start + self.at, self.start + self.at)
         elif begin <= self.at <= begin + len(value):
@@ -223,6 +225,12 @@ class _Finder:
     ) -> YamlPlace:
         cursor = Cursor("element", path, span, self.start + self.at)
         return YamlPlace(cursor, column, self.leading if self.rest or self.dashes else column, dash, False, listed)
+
+    def _goes_on_below(self) -> bool:
+        """The value of the key in the line stands in the lines below."""
+        line = next((line for line in self.below if line.strip() and not line.lstrip().startswith("#")), "")
+        column = len(line) - len(line.lstrip(" "))
+        return bool(line) and (column > self.base or (column == self.base and line.startswith("-", column)))
 
     def _finish(self) -> None:
         """Take the lines below too, so that all members of a container are known."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from speclint.lsp.completion.site import Site
     from speclint.lsp.snapshot import Snapshot, World
 
-TRIGGERS = ('"', "{", "$", ":", " ")
+TRIGGERS = ('"', ":", "{", "$")
 """Characters at which clients ask of their own accord."""
 
 
