@@ -196,12 +196,19 @@ def test_paging_schedule_and_explore_blocks_are_offered() -> None:
 # -- values --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("begun", ["‸", " ‸", ' "‸', ' "GE‸', ' "GE‸"', ' "‸"', " GE‸", ' "P‸OST"', ' ‸"POST"'])
+@pytest.mark.parametrize(
+    "begun", ["‸", " ‸", ' "‸', ' "GE‸', ' "GE‸"', ' "‸"', " GE‸", ' "P‸OST"', ' ‸"POST"', '‸ "POST"']
+)
 @pytest.mark.parametrize("behind", ["", ',\n        "path": "/x"', '\n        "path": "/x"'])
 def test_a_value_is_offered_however_little_is_written(begun: str, behind: str) -> None:
     text = spec(f'      "urlParams": {{\n        "method":{begun}{behind}\n      }}')
     assert labels(text)[:2] == ["GET", "POST"]
     assert json.loads(accept(text, "GET"))["sourceSpec"]["attributes"]["urlParams"]["method"] == "GET"
+
+
+def test_a_value_on_the_next_line_is_no_missing_one() -> None:
+    assert labels(spec('      "urlParams": {"method": ‸\n        "GET"}')) == []
+    assert labels(spec('      "urlParams": {"method": ‸\n        "path": "/x"}'))[0] == "GET"
 
 
 def test_categories_have_their_names() -> None:

@@ -52,6 +52,11 @@ def test_a_value_that_stands_below_is_no_missing_one() -> None:
     assert labels(spec("    urlParams: ‸\n"), name=NAME) == ["{…}"]
 
 
+def test_no_name_is_put_before_what_would_become_its_value() -> None:
+    assert labels(HEAD + "authSpec:\n‸\n  - type: KeyBased\n", name=NAME) == []
+    assert labels(HEAD + "‸\nauthSpec:\n  - type: KeyBased\n", name=NAME)[0] == "name"
+
+
 def test_values_that_yaml_would_take_for_others_are_quoted() -> None:
     assert 'version: "1.0"' in accept(HEAD + "version: ‸\n", "1.0", name=NAME)
 

@@ -111,10 +111,7 @@ def value_offers(site: Site, tail: Path) -> list[Offer]:
         if keyword == "type" and len(tail) == 1:
             known = [Choice("object")]
         value = _beginning(str(keyword), site.around["type"].value)
-        is_container = isinstance(value, (dict, list)) or (
-            isinstance(value, Stop) and value.shape in ("object", "array")
-        )
-        return [_value(each) for each in known] or ([container(value)] if is_container else [])
+        return [_value(each) for each in known] or ([container(value)] if is_container(value) else [])
     if len(tail) > 1 and tail[-2] == "properties" and is_schema_object(tail):
         return [container(_input(str(keyword)))]
     if len(tail) < 2 or not is_schema_object(tail[:-2]):
@@ -122,7 +119,7 @@ def value_offers(site: Site, tail: Path) -> list[Offer]:
     if tail[-2] == "required" and isinstance(keyword, int):
         return _required(site)
     if tail[-2] == "type" and isinstance(keyword, int):
-        return [_value(Choice(each)) for each in TYPES if each not in (site.around.value or ())]
+        return [_value(Choice(each)) for each in TYPES if each not in site.listed()]
     if tail[-2] == "enum" and isinstance(keyword, int):
         return _enumerated(site, tail)
     if tail[-2] == "uiAttributes" and keyword == "hidden":
@@ -306,11 +303,7 @@ def _properties(site: Site, root: Path, tail: Path, present: frozenset[str]) -> 
 
 def _undeclared(site: Site) -> list[str]:
     table = site.unit.table
-    return [name for name in _ordered(table.names_used()) if name and not table.is_declared(name)]
-
-
-def _ordered(names: set[str]) -> list[str]:
-    return sorted(names)
+    return [name for name in sorted(table.names_used()) if name and not table.is_declared(name)]
 
 
 def _parameters(element: AuthElement) -> list[tuple[str, bool]]:
@@ -384,9 +377,7 @@ def _block_properties(site: Site, block: str, present: frozenset[str]) -> list[O
 def _required(site: Site) -> list[Offer]:
     from speclint.lsp.completion.write import as_label
 
-    index = site.cursor.path[-1]
-    begun = site.cursor.span.end > site.cursor.span.start
-    listed = [node.value for at, node in enumerate(site.around.items) if not (begun and at == index)]
+    listed = site.listed()
     schema = site.above(2)
     return [
         Offer(
@@ -412,4 +403,4 @@ def _enumerated(site: Site, tail: Path) -> list[Offer]:
     }
     name = tail[-3] if len(tail) > 2 else ""
     values = PAGING_TYPES if tail[-5:-2] == ("paginationParams", "properties", "type") else known.get(str(name), ())
-    return [_value(Choice(each)) for each in values if each not in (site.around.value or ())]
+    return [_value(Choice(each)) for each in values if each not in site.listed()]

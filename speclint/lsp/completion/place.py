@@ -98,24 +98,36 @@ def find_cursor(document: Document, offset: int) -> Cursor | None:
     return Cursor("name", path, token, offset, present, has_colon, comma, after, False, blank)
 
 
-def typed_text(text: str, cursor: Cursor) -> str:
-    """What is typed of a string up to the cursor, without its quotes, escapes as they stand."""
-    return text[cursor.span.start : cursor.offset].removeprefix('"')
-
-
 def _value(text: str, mark: Mark, path: Path, token: Span, colon: int, offset: int) -> Cursor | None:
     if mark.members is None:
         return None
     name = _name_before(text, mark, colon)
     if name is None:
         return None
-    if _is(token) and _next(text, token.end) == ":":
-        token = Span(offset, offset)  # the value is missing: this is the next member already
-    elif token.start == token.end and _next(text, token.end) in ("{", "["):
+    replaced = _value_span(text, token, offset)
+    if replaced is None:
         return None
+    token = replaced
     after = _comma_after(text, token.end)
     space = colon + 1 == token.start
     return Cursor("value", (*path, name), token, offset, frozenset(), False, None, after, space)
+
+
+def _value_span(text: str, token: Span, offset: int) -> Span | None:
+    """What a value takes the place of; None where that is an object, an array, or on another line."""
+    begin = token.start if _is(token) else _past_blanks(text, token.end)
+    found = _STRING.match(text, begin) or _WORD.match(text, begin)
+    end = token.end if _is(token) else begin if found is None else found.end()
+    if end > begin and _next(text, end) == ":":
+        return Span(offset, offset)  # the value is missing: this is the next member already
+    if _is(token):
+        return token
+    if text[begin : begin + 1] in ("{", "["):
+        return None
+    if end == begin:
+        return Span(offset, offset)
+    between = text[offset:begin]
+    return None if "\n" in between or "\r" in between else Span(offset, end)
 
 
 def _name_before(text: str, mark: Mark, colon: int) -> str | None:
@@ -231,9 +243,13 @@ def _before(text: str, offset: int) -> int:
 
 def _next(text: str, offset: int) -> str:
     """The next character that is not blank; empty at the end of the text."""
-    found = _BLANK.match(text, offset)
-    at = offset if found is None else found.end()
+    at = _past_blanks(text, offset)
     return text[at : at + 1]
+
+
+def _past_blanks(text: str, offset: int) -> int:
+    found = _BLANK.match(text, offset)
+    return offset if found is None else found.end()
 
 
 def _comma_after(text: str, offset: int) -> bool:

@@ -17,7 +17,6 @@ from speclint.model.kinds import (
 )
 from speclint.model.known_specs import same_id
 from speclint.model.node import is_schema
-from speclint.model.subschemas import leads_to_schema
 from speclint.model.unit import BLOCK_PATHS, Unit
 from speclint.text.places import Path, Place
 from speclint.text.values import ABSENT
@@ -116,10 +115,11 @@ class Site:
                 return self.path[:3], self.path[3:]
         return None
 
-    def in_schema(self) -> bool:
-        """The cursor is at a member of a JSON Schema that the document embeds."""
-        found = self.embedded()
-        return found is not None and leads_to_schema(found[1])
+    def listed(self) -> list[Any]:
+        """What the list round the cursor holds already, but for what is being written."""
+        index = self.cursor.path[-1]
+        begun = self.cursor.span.end > self.cursor.span.start
+        return [node.value for at, node in enumerate(self.around.items) if not (begun and at == index)]
 
     def is_literal(self) -> bool:
         """The value at the cursor is sent as it stands, so that placeholders in it are replaced."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from speclint.lsp.completion import elsewhere
 from speclint.lsp.completion.offers import REQUIRED, Choice, Offer
@@ -116,7 +116,7 @@ def choices(site: Site, path: Path) -> list[Choice]:
 
 def value_offers(site: Site) -> list[Offer]:
     """The offers for a value or an element; those that a list holds already are left out."""
-    listed = _listed(site)
+    listed = site.listed() if site.cursor.due == "element" else []
     found = []
     for each in [*choices(site, site.path), *_identifiers(site)]:
         if each.value not in listed:
@@ -134,15 +134,6 @@ def _offer(site: Site, choice: Choice) -> Offer:
         about = f"Prints `{render(text)}`."
     kind = "id" if isinstance(text, str) and len(text) == 36 and text.count("-") == 4 else "value"
     return Offer(as_label(text), text, None, choice.detail, about, "id" if kind == "id" else "value", REQUIRED)
-
-
-def _listed(site: Site) -> list[Any]:
-    """What the list round the cursor holds already, but for what is being written."""
-    if site.cursor.due != "element":
-        return []
-    index = site.cursor.path[-1]
-    begun = site.cursor.span.end > site.cursor.span.start
-    return [node.value for at, node in enumerate(site.around.items) if not (begun and at == index)]
 
 
 def _of_schema(site: Site, place: Path) -> list[Choice]:

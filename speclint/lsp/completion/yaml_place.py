@@ -158,12 +158,13 @@ class _Finder:
             return [self._member(path, span, column), self._element(path, span, column, listed=listed)]
         path = self.outline.container(column)
         self._finish()
+        may_name = not self._goes_on_below(column)
         if self.outline.names.get(path):
-            return [self._member(path, span, column)]
+            return [self._member(path, span, column)] if may_name else []
         count = self.outline.counts.get(path, 0)
         listed = tuple(self.outline.scalars.get(path, ()))
         element = self._element((*path, count), span, column, dash=True, listed=listed)
-        return [element] if count else [self._member(path, span, column), element]
+        return [element] if count or not may_name else [self._member(path, span, column), element]
 
     def _name(self, key: re.Match[str]) -> list[YamlPlace]:
         for dash in re.finditer("-", self.dashes):
@@ -183,7 +184,7 @@ class _Finder:
             return self._flow(path, begin, value)
         if value.startswith(("{", "|", ">", "&", "*", "!")):
             return []
-        if not value and self._goes_on_below():
+        if not value and self._goes_on_below(self.base):
             return []
         if not value:
             span = Span(self.start + self.at, self.start + self.at)
@@ -226,11 +227,11 @@ class _Finder:
         cursor = Cursor("element", path, span, self.start + self.at)
         return YamlPlace(cursor, column, self.leading if self.rest or self.dashes else column, dash, False, listed)
 
-    def _goes_on_below(self) -> bool:
-        """The value of the key in the line stands in the lines below."""
+    def _goes_on_below(self, at: int) -> bool:
+        """What stands in the lines below would belong to a key at a column of this line."""
         line = next((line for line in self.below if line.strip() and not line.lstrip().startswith("#")), "")
         column = len(line) - len(line.lstrip(" "))
-        return bool(line) and (column > self.base or (column == self.base and line.startswith("-", column)))
+        return bool(line) and (column > at or (column == at and line.startswith("-", column)))
 
     def _finish(self) -> None:
         """Take the lines below too, so that all members of a container are known."""

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from speclint.lsp.completion.site import Site
     from speclint.lsp.snapshot import Snapshot, World
 
-TRIGGERS = ('"', ":", "{", "$")
-"""Characters at which clients ask of their own accord."""
-
 
 def complete(
     snapshot: Snapshot, position: types.Position, world: World, *, snippets: bool = True, as_is: bool = True
