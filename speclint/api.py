@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from speclint.checks.base import listed, show
 from speclint.engine.context import Context, Finding, RelatedPlace
 from speclint.engine.rule import artifact_rule, rule, workspace_rule
-from speclint.model.categories import CATEGORIES, respelt_category
+from speclint.model.categories import CATEGORIES, UNUSUAL_CATEGORIES, respelt_category
 from speclint.model.constants import (
     AUDIT_FIELDS,
     AUTH_TYPES,
@@ -27,10 +27,13 @@ from speclint.model.constants import (
     BATCH_PERMISSION,
     BATCH_PROVIDER,
     BATCH_TYPE,
+    COMMON_FORMATS,
     DATA_LAKE_PERMISSION,
     DATA_LAKE_SPEC,
     DESTINATION_PROVIDER,
     DRAFT_07,
+    FORMATS,
+    KNOWN_FORMATS,
     PAGING_TYPES,
     STREAMING_EXPLORE,
     STREAMING_FLOW_SPEC,
@@ -73,35 +76,34 @@ from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
 from speclint.model.views.auth import (
     AuthElement,
-    HeaderElement,
-    KeyElement,
+    DoubtfulElement,
+    DoubtfulHeaders,
+    DoubtfulKeyElement,
+    DoubtfulOAuthElement,
+    NamesakeElement,
     OAuthElement,
     OddlyNamed,
     OddlyTyped,
     normalise_type,
 )
 from speclint.model.views.base import View
-from speclint.model.views.card import FACES, Card, HiddenSource, UnlistedCategory
+from speclint.model.views.card import FACES, Card, DoubtfulCard, HiddenSource, UnlistedCategory
 from speclint.model.views.embedded import (
-    COMMON_FORMATS,
-    FORMATS,
-    KNOWN_FORMATS,
+    DoubtfulSchema,
     EmbeddedSchema,
-    FormattedSchema,
-    OtherDraft,
-    RequiringSchema,
     declares_required,
 )
-from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
+from speclint.model.views.explore import EditedExplore, ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
 from speclint.model.views.flow import SDK_FLOW_SPECS, FlowSpec
-from speclint.model.views.paging import NoPaging, OddlyTypedPaging, Paging, PagingSchema
+from speclint.model.views.paging import DoubtfulPaging, NoPaging, OddlyTypedPaging, Paging, PagingSchema
 from speclint.model.views.permission import ACTIONS, Permission
 from speclint.model.views.schedule import (
     ADVANCE,
     ADVANCED_STYLE,
     DEFAULT_STYLE,
     SCHEDULE_MEMBERS,
+    DoubtfulSchedule,
     Schedule,
     TypedSchedule,
     means_advance,
@@ -111,6 +113,8 @@ from speclint.model.views.source import (
     AnyRecordPath,
     ContentPath,
     DescribedContentPath,
+    DoubtfulSource,
+    DoubtfulUrl,
     ExplodePath,
     HeaderParams,
     SourceSpec,
@@ -118,7 +122,16 @@ from speclint.model.views.source import (
     is_user_supplied,
     user_schema,
 )
-from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root, UnlistedProvider, UnlistedType
+from speclint.model.views.spec import (
+    ConnectionSpec,
+    DoubtfulHead,
+    DoubtfulNames,
+    HandedOverAnswer,
+    HostlessSpec,
+    Root,
+    UnlistedProvider,
+    UnlistedType,
+)
 from speclint.model.views.use import PlaceholderUse, StrayDollar, TokenUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place, Span
@@ -285,6 +298,7 @@ __all__ = [
     "STREAMING_TYPE",
     "SVG_NAMESPACE",
     "TEXTS",
+    "UNUSUAL_CATEGORIES",
     "Across",
     "Add",
     "AnyRecordPath",
@@ -297,7 +311,20 @@ __all__ = [
     "ContentPath",
     "Context",
     "DescribedContentPath",
+    "DoubtfulCard",
+    "DoubtfulElement",
+    "DoubtfulHead",
+    "DoubtfulHeaders",
+    "DoubtfulKeyElement",
+    "DoubtfulNames",
+    "DoubtfulOAuthElement",
+    "DoubtfulPaging",
+    "DoubtfulSchedule",
+    "DoubtfulSchema",
+    "DoubtfulSource",
+    "DoubtfulUrl",
     "Edit",
+    "EditedExplore",
     "Elsewhere",
     "EmbeddedSchema",
     "Entry",
@@ -308,23 +335,21 @@ __all__ = [
     "Fix",
     "FlowRequest",
     "FlowSpec",
-    "FormattedSchema",
     "HandedOverAnswer",
-    "HeaderElement",
     "HeaderParams",
     "HiddenSource",
     "Hoist",
+    "HostlessSpec",
     "Iterator",
-    "KeyElement",
     "Move",
     "NameTable",
+    "NamesakeElement",
     "NoPaging",
     "Node",
     "OAuthElement",
     "OddlyNamed",
     "OddlyTyped",
     "OddlyTypedPaging",
-    "OtherDraft",
     "Paging",
     "PagingMember",
     "PagingSchema",
@@ -339,7 +364,6 @@ __all__ = [
     "Replace",
     "ReplacePart",
     "Request",
-    "RequiringSchema",
     "Root",
     "Schedule",
     "SourceConnection",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from speclint.api import (
     REQUIRED_PARAMETERS,
     Context,
+    DoubtfulOAuthElement,
     Finding,
     Iterator,
-    OAuthElement,
     misspelt_parameter,
     rename_parameter,
     rule,
@@ -23,13 +23,13 @@ NEEDED = REQUIRED_PARAMETERS["OAuth2RefreshCode"]
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=OAuthElement,
+    visits=DoubtfulOAuthElement,
     since="0.1",
     fixes="unsafe",
     message="`{found}` is not a parameter of `OAuth2RefreshCode`; `{name}` is",
     remedy="Write `{name}`, if that is what is meant",
 )
-def check(element: OAuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulOAuthElement, context: Context) -> Iterator[Finding]:
     """Report a near miss of a documented parameter that is not declared itself."""
     for node in element.declared:
         name = misspelt_parameter(node.name)

@@ -7,6 +7,7 @@ from speclint.api import (
     Add,
     AuthElement,
     Context,
+    DoubtfulElement,
     Finding,
     Iterator,
     closest,
@@ -26,13 +27,13 @@ from speclint.api import (
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=DoubtfulElement,
     since="0.1",
     fixes="safe",
     message="`required` does not list {names}, without which `{type}` cannot sign in",
     remedy="Add {names} to `required`",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulElement, context: Context) -> Iterator[Finding]:
     """Report needed parameters that are declared and left out of ``required``, all of an element together."""
     type_, required = element.canonical_type, element.spec["required"]
     missing = [] if type_ is None else [name for name in _needed(element, type_) if not element.requires(name)]

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, KeyElement, is_key, is_textual, misspelt_keyword, rule, show
+from speclint.api import (
+    Context,
+    DoubtfulKeyElement,
+    Finding,
+    Iterator,
+    is_key,
+    is_textual,
+    misspelt_keyword,
+    rule,
+    show,
+)
 
 NO_OBJECT = "`restAttributes` is {found}; it is an object with `headerParamName`"
 NO_HEADER = "`restAttributes` of the key `{name}` names no header"
@@ -14,12 +24,12 @@ NO_HEADER = "`restAttributes` of the key `{name}` names no header"
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=KeyElement,
+    visits=DoubtfulKeyElement,
     since="0.1",
     message="The key `{name}` does not say which header carries it",
     remedy='Add `"restAttributes": {{"headerParamName": "…"}}` with the header that the API reads',
 )
-def check(element: KeyElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulKeyElement, context: Context) -> Iterator[Finding]:
     """Report keys without ``restAttributes``, and ``restAttributes`` that hold nothing."""
     for node in element.declared:
         attributes = node["restAttributes"]

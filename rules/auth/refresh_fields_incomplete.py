@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 
 from speclint.api import (
     Context,
+    DoubtfulOAuthElement,
     Finding,
     Iterator,
-    OAuthElement,
     is_composed,
     listed,
     misspelt_parameter,
@@ -24,13 +24,13 @@ ADDRESSES = ("accessTokenUrl", "refreshTokenUrl")
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=OAuthElement,
+    visits=DoubtfulOAuthElement,
     since="0.1",
     needs=("refreshToken",),
     message="`refreshToken` is declared without {names}, which renewing the access token takes",
     remedy="Declare {names} as well, or leave `refreshToken` out",
 )
-def check(element: OAuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulOAuthElement, context: Context) -> Iterator[Finding]:
     """Report what is missing beside a refresh token; a misspelt name counts as present, it is reported as such."""
     if not element.declares("refreshToken"):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Card, Context, Finding, Iterator, closest, listed, rule
+from speclint.api import Context, DoubtfulCard, Finding, Iterator, closest, listed, rule
 
 FORMS = ("key", "text")
 
@@ -13,12 +13,12 @@ FORMS = ("key", "text")
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=Card,
+    visits=DoubtfulCard,
     since="0.1",
     message="The card has no {names}",
     remedy='Add each as `{{ "key": … }}` with the key that Adobe hands over, or as `{{ "text": … }}` while testing',
 )
-def check(card: Card, context: Context) -> Iterator[Finding]:
+def check(card: DoubtfulCard, context: Context) -> Iterator[Finding]:
     """Report what the card lacks, in one finding, and what is there without saying anything."""
     missing = [face.name for face in card.faces if not face.exists]
     if missing:

@@ -11,8 +11,8 @@ from speclint.api import (
     STREAMING_PERMISSION,
     STREAMING_PROVIDER,
     STREAMING_TYPE,
-    ConnectionSpec,
     Context,
+    DoubtfulHead,
     Finding,
     Iterator,
     Node,
@@ -31,7 +31,7 @@ from speclint.api import (
     severity="error",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=ConnectionSpec,
+    visits=DoubtfulHead,
     since="0.1",
     fixes="unsafe",
     message="`{name}` is {found}, that of a {other} source; {rest} a {kind} one",
@@ -39,7 +39,7 @@ from speclint.api import (
     consistency=True,
     needs=("providerId",),
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: DoubtfulHead, context: Context) -> Iterator[Finding]:
     """Report the provider or the type, whichever disagrees with what the rest says."""
     kind = context.unit.kind
     said = [

@@ -6,7 +6,7 @@ from speclint.api import (
     Add,
     Context,
     Edit,
-    ExploreSpec,
+    EditedExplore,
     Finding,
     Iterator,
     Node,
@@ -51,17 +51,15 @@ class Difference:
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=ExploreSpec,
+    visits=EditedExplore,
     since="0.1",
     fixes="safe",
     message="`exploreSpec` is not the fixed block: {problem}",
     remedy=COPY,
 )
-def check(explore: ExploreSpec, context: Context) -> Iterator[Finding]:
+def check(explore: EditedExplore, context: Context) -> Iterator[Finding]:
     """Report each difference from the fixed block at its topmost place."""
     node = explore.node
-    if explore.is_canonical:
-        return
     copy = Replace(node.path, canonical_batch())
     make = safe
     if explore.type.text in OTHER_BLOCKS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace, Remove, UrlParams, rule, unsafe
+from speclint.api import Context, DoubtfulPaging, Finding, Iterator, Node, RelatedPlace, Remove, UrlParams, rule, unsafe
 
 
 @rule(
@@ -11,7 +11,7 @@ from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace,
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     fixes="unsafe",
     needs=("queryParams", "headerParams"),
@@ -19,7 +19,7 @@ from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace,
     remedy="Delete it from `{holder}`; paging adds it to every request",
     consistency=True,
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report keys of the query and the headers that paging sets too."""
     named = {(node.text or ""): node for node in reversed(paging.query_names)}
     for url in context.unit.views(UrlParams):

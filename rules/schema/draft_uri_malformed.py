@@ -9,9 +9,9 @@ from __future__ import annotations
 from speclint.api import (
     DRAFT_07,
     Context,
+    DoubtfulSchema,
     Finding,
     Iterator,
-    OtherDraft,
     Replace,
     find_placeholders,
     rule,
@@ -32,13 +32,13 @@ SAME = tuple(
     severity="warning",
     evidence="observed",
     kinds=["any"],
-    visits=OtherDraft,
+    visits=DoubtfulSchema,
     since="0.1",
     fixes="safe",
     message="`$schema` is {found}; the documents are written in draft-07",
     remedy='Write "' + DRAFT_07 + '"',
 )
-def check(schema: OtherDraft, context: Context) -> Iterator[Finding]:
+def check(schema: DoubtfulSchema, context: Context) -> Iterator[Finding]:
     """Report white space where it stands, any other difference at the whole value."""
     node = schema.node["$schema"]
     text = node.text

@@ -8,9 +8,9 @@ from speclint.api import (
     KNOWN_FORMATS,
     AuthElement,
     Context,
+    DoubtfulSchema,
     EmbeddedSchema,
     Finding,
-    FormattedSchema,
     Iterator,
     Node,
     closest,
@@ -29,14 +29,14 @@ from speclint.api import (
     severity="info",
     evidence="convention",
     kinds=["any"],
-    visits=FormattedSchema,
+    visits=DoubtfulSchema,
     since="0.1",
     fixes="safe",
     needs=("format",),
     message="`format` is {found}, which no reader of the schema knows",
     remedy='Write "{near}"',
 )
-def check(schema: FormattedSchema, context: Context) -> Iterator[Finding]:
+def check(schema: DoubtfulSchema, context: Context) -> Iterator[Finding]:
     """Report other names; those of secrets and of the last day of a token are judged by rules about these."""
     for part, tail in schema.holding("format"):
         node = part["format"]

@@ -10,12 +10,12 @@ from speclint.api import (
     OAUTH_PARAMETERS,
     AuthElement,
     Context,
+    DoubtfulSchema,
     Finding,
     Iterator,
     Node,
     RelatedPlace,
     Replace,
-    RequiringSchema,
     alternatives,
     closest,
     conditions,
@@ -38,7 +38,7 @@ NOTHING_NAMED = "Write the name of a declared property, or delete this entry"
     severity="error",
     evidence="convention",
     kinds=["any"],
-    visits=RequiringSchema,
+    visits=DoubtfulSchema,
     since="0.1",
     fixes="unsafe",
     needs=("required",),
@@ -46,7 +46,7 @@ NOTHING_NAMED = "Write the name of a declared property, or delete this entry"
     message="`required` lists {found}, which `properties` does not declare",
     remedy="Declare {found} in `properties`, or take it out of `required`",
 )
-def check(schema: RequiringSchema, context: Context) -> Iterator[Finding]:
+def check(schema: DoubtfulSchema, context: Context) -> Iterator[Finding]:
     """Compare each list with what is declared on its level."""
     for part, tail in schema.holding("required"):
         begins = None if declares_required(part) else level_of(tail)

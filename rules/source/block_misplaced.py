@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Move, Node, SourceSpec, rule, unsafe
+from speclint.api import Context, DoubtfulSource, Finding, Iterator, Move, Node, rule, unsafe
 
 BLOCKS = (
     "urlParams",
@@ -24,13 +24,13 @@ _NAMES = frozenset(BLOCKS)
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=SourceSpec,
+    visits=DoubtfulSource,
     since="0.1",
     fixes="unsafe",
     message="`{name}` stands in `{holder}`; it belongs in `sourceSpec.attributes`",
     remedy="Move it into `attributes`, beside `uiAttributes`",
 )
-def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
+def check(source: DoubtfulSource, context: Context) -> Iterator[Finding]:
     """Report blocks beside the attributes, or inside one another."""
     yield from _found(source.node, source, context)
     for name in BLOCKS:
@@ -39,7 +39,7 @@ def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
             yield from _found(source.attributes[name], source, context)
 
 
-def _found(holder: Node, source: SourceSpec, context: Context) -> Iterator[Finding]:
+def _found(holder: Node, source: DoubtfulSource, context: Context) -> Iterator[Finding]:
     for name in BLOCKS if not _NAMES.isdisjoint(holder.value) else ():
         if name in holder.value:
             attributes = source.attributes

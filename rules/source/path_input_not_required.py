@@ -5,10 +5,10 @@ from __future__ import annotations
 from speclint.api import (
     Add,
     Context,
+    DoubtfulUrl,
     Finding,
     Iterator,
     RelatedPlace,
-    UrlParams,
     closest,
     is_composed,
     listed,
@@ -24,14 +24,14 @@ from speclint.api import (
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=UrlParams,
+    visits=DoubtfulUrl,
     since="0.1",
     fixes="unsafe",
     needs=("${", "{{", "{"),
     message="`required` does not list {names}, without which `path` has a gap",
     remedy="Add {names} to `required` of `sourceSpec.spec`",
 )
-def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+def check(url: DoubtfulUrl, context: Context) -> Iterator[Finding]:
     """Report, together, the inputs that the path uses and the user may leave out."""
     table, schema = context.unit.table, user_schema(context.unit)
     uses = {

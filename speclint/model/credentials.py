@@ -151,11 +151,12 @@ def secret_evidence(node: Node, element: AuthElement) -> Evidence | None:
     """
     if node.name == "value":
         return "observed" if _holds_one_key(element) else None
-    return _named_evidence(node.name)
+    return named_evidence(node.name)
 
 
 @lru_cache(maxsize=512)
-def _named_evidence(name: str) -> Evidence | None:
+def named_evidence(name: str) -> Evidence | None:
+    """As above, by the name alone; ``value`` is none by itself."""
     name = normalise_type(name)
     if name in _OBSERVED_SECRETS or re.fullmatch(_FOLDED_KEY_NAME, name):
         return "observed"

@@ -31,6 +31,8 @@ BLOCK_PATHS: dict[str, tuple[str, ...]] = {
 }
 """Where each named block stands in a whole connection spec."""
 
+_ATTRIBUTES = BLOCK_PATHS["attributes"]
+
 
 class Unit:
     """A whole document, an element of an envelope, or a part.
@@ -46,6 +48,7 @@ class Unit:
     """
 
     __slots__ = (
+        "_auth_values",
         "_blocks",
         "_holding",
         "_surveys",
@@ -71,6 +74,7 @@ class Unit:
         self.is_part = recognised.is_part
         self._blocks = self._find_blocks(recognised)
         self._views: dict[type[View], list[Any]] = {}
+        self._auth_values: list[dict[str, Any]] | None = None
         self._table: NameTable | None = None
         self.account: Callable[[Callable[[], Any]], Any] | None = None
         """Does a piece of work and keeps account of it, where somebody asked for that."""
@@ -131,8 +135,24 @@ class Unit:
             return self._blocks.get(name, _NOWHERE)
         node = self._blocks.get(name)
         if node is None:
-            node = self._blocks[name] = _descend(self.root, BLOCK_PATHS[name])
+            path = BLOCK_PATHS[name]
+            # Most stand in the attributes, which are found once.
+            within = self.block("attributes") if path[:-1] == _ATTRIBUTES else _descend(self.root, path[:-1])
+            node = self._blocks[name] = within[path[-1]]
         return node
+
+    @property
+    def auth_values(self) -> list[dict[str, Any]]:
+        """The values of the authentication elements, for looks that need no views; those that are objects."""
+        if self._auth_values is None:
+            if self.is_part:
+                from speclint.model.views.auth import AuthElement
+
+                self._auth_values = [element.node.value for element in self.views(AuthElement)]
+            else:
+                listed = self.block("authSpec").value
+                self._auth_values = [one for one in listed if type(one) is dict] if type(listed) is list else []
+        return self._auth_values
 
     def held_blocks(self) -> dict[str, Node]:
         """The outermost blocks of a part by name; empty for a whole document."""

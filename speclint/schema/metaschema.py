@@ -6,9 +6,7 @@ taken for slips.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
-from typing import cast
 
 from speclint.schema.compile import compile_schema
 from speclint.schema.failure import Check, Failure, Schema
@@ -35,47 +33,7 @@ def check_embedded(value: object, path: Path = ()) -> list[Failure]:
 
 
 _TEXTS = frozenset(("title", "description", "$schema", "format"))
-_FREE = frozenset(("restAttributes", "uiAttributes"))
-"""Names that the platform adds, whose values the metaschema leaves free."""
-
-_LEAF = _TEXTS | {"type"}
 _TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
-
-
-def is_plain(value: object) -> bool:
-    """The schema, and all schemas in it, are of the kind that :func:`_plain_parts` takes apart, or bear a free object.
-
-    Nothing is wrong with such a schema, and asking takes a third of the time of :func:`check_embedded`.
-    """
-    waiting = [value]
-    for schema in waiting:
-        if type(schema) is not dict:
-            return False
-        for keyword, inner in schema.items():
-            if type(inner) is str:
-                if keyword not in _TEXTS and (keyword != "type" or inner not in _TYPES):
-                    return False
-            elif keyword == "properties" and type(inner) is dict:
-                if not _are_leaves(inner.values()):
-                    waiting.extend(inner.values())
-            elif keyword == "items" and type(inner) is dict:
-                waiting.append(inner)
-            elif keyword in _FREE and type(inner) is dict:
-                continue
-            elif keyword != "required" or type(inner) is not list or not _are_names(inner):
-                return False
-    return True
-
-
-def _are_leaves(schemas: Collection[object]) -> bool:
-    """All are sound schemas of a type and texts alone, as most properties are; asked of all of them at once."""
-    if set(map(type, schemas)) != {dict}:
-        return False
-    leaves = cast("Collection[dict[str, object]]", schemas)
-    keywords: set[str] = set().union(*leaves)
-    if not keywords <= _LEAF or {type(text) for leaf in leaves for text in leaf.values()} != {str}:
-        return False
-    return {leaf.get("type", "string") for leaf in leaves} <= _TYPES
 
 
 def _plain_parts(schema: object) -> list[tuple[object, Path]] | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from speclint.model.constants import AUTH_TYPES
+from speclint.model.sound import bears_usual_name, is_sound_element
 from speclint.model.views.base import Member, View
 
 if TYPE_CHECKING:
@@ -115,10 +116,40 @@ class AuthElement(View):
         return self.name.text or self.type.text or f"element {self.node.name}"
 
 
-def _those(cls: type[A], unit: Unit, holds: Callable[[AuthElement], bool]) -> list[A]:
+def _those(
+    cls: type[A], unit: Unit, holds: Callable[[AuthElement], bool], among: type[AuthElement] = AuthElement
+) -> list[A]:
     """The elements for which something holds, as the very views that all rules share: what was found stays found."""
     del cls
-    return cast("list[A]", [element for element in unit.views(AuthElement) if holds(element)])
+    return cast("list[A]", [element for element in unit.views(among) if holds(element)])
+
+
+class DoubtfulElement(AuthElement):
+    """An element that a first look does not find sound, see :func:`speclint.model.sound.is_sound_element`.
+
+    For rules that have nothing to say of a sound one, as all have that judge type, parameters and headers.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[A], unit: Unit) -> list[A]:
+        """Those elements in order."""
+        if all(map(is_sound_element, unit.auth_values)):
+            return []
+        return _those(cls, unit, lambda element: not is_sound_element(element.node.value))
+
+
+class NamesakeElement(AuthElement):
+    """The first of several elements some of which have the same name; it stands for all of them."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[A], unit: Unit) -> list[A]:
+        """That element, if the names are not all different."""
+        names = [name for element in unit.auth_values if type(name := element.get("name")) is str]
+        return [] if len(set(names)) == len(names) else cast("list[A]", unit.views(AuthElement)[:1])
 
 
 class OddlyTyped(AuthElement):
@@ -128,8 +159,12 @@ class OddlyTyped(AuthElement):
 
     @classmethod
     def find(cls, unit: Unit) -> list[OddlyTyped]:
-        """Those elements in order."""
-        return _those(cls, unit, lambda element: element.type.text is not None and element.type.text not in AUTH_TYPES)
+        """Those elements in order; no sound one is among them."""
+        return _those(cls, unit, _is_oddly_typed, DoubtfulElement)
+
+
+def _is_oddly_typed(element: AuthElement) -> bool:
+    return element.type.text is not None and element.type.text not in AUTH_TYPES
 
 
 class OddlyNamed(AuthElement):
@@ -140,7 +175,7 @@ class OddlyNamed(AuthElement):
     @classmethod
     def find(cls, unit: Unit) -> list[OddlyNamed]:
         """Those elements in order."""
-        return _those(cls, unit, _is_oddly_named)
+        return [] if all(map(bears_usual_name, unit.auth_values)) else _those(cls, unit, _is_oddly_named)
 
 
 def _is_oddly_named(element: AuthElement) -> bool:
@@ -153,28 +188,43 @@ class OAuthElement(AuthElement):
     __slots__ = ()
 
     @classmethod
-    def find(cls, unit: Unit) -> list[OAuthElement]:
+    def find(cls: type[A], unit: Unit) -> list[A]:
         """Those elements in order."""
-        return _those(cls, unit, lambda element: element.canonical_type == "OAuth2RefreshCode")
+        return _those(cls, unit, _is_oauth)
 
 
-class KeyElement(AuthElement):
-    """An element of type ``KeyBased``, however it is spelt."""
+def _is_oauth(element: AuthElement) -> bool:
+    return element.canonical_type == "OAuth2RefreshCode"
+
+
+class DoubtfulOAuthElement(OAuthElement):
+    """An element of type ``OAuth2RefreshCode``, however it is spelt, that a first look does not find sound."""
 
     __slots__ = ()
 
     @classmethod
-    def find(cls, unit: Unit) -> list[KeyElement]:
+    def find(cls: type[A], unit: Unit) -> list[A]:
         """Those elements in order."""
-        return _those(cls, unit, lambda element: element.canonical_type == "KeyBased")
+        return _those(cls, unit, _is_oauth, DoubtfulElement)
 
 
-class HeaderElement(AuthElement):
-    """An element with parameters that say in ``restAttributes`` how they are sent."""
+class DoubtfulKeyElement(AuthElement):
+    """An element of type ``KeyBased``, however it is spelt, that a first look does not find sound."""
 
     __slots__ = ()
 
     @classmethod
-    def find(cls, unit: Unit) -> list[HeaderElement]:
+    def find(cls: type[A], unit: Unit) -> list[A]:
         """Those elements in order."""
-        return _those(cls, unit, lambda element: bool(element.headers))
+        return _those(cls, unit, lambda element: element.canonical_type == "KeyBased", DoubtfulElement)
+
+
+class DoubtfulHeaders(AuthElement):
+    """An element with parameters that say in ``restAttributes`` how they are sent, not found sound at a first look."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[A], unit: Unit) -> list[A]:
+        """Those elements in order."""
+        return _those(cls, unit, lambda element: bool(element.headers), DoubtfulElement)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from speclint.model.constants import DRAFT_07
 from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC
 from speclint.model.node import Node, is_schema
+from speclint.model.sound import is_sound_schema, object_at
 from speclint.model.views.auth import AuthElement
 from speclint.model.views.base import View
 from speclint.model.views.flow import FlowSpec
@@ -44,46 +44,31 @@ class EmbeddedSchema(View):
         return self._holders.of(keyword).get(self.node.path, [])
 
 
-def _shared(cls: type[S], unit: Unit) -> list[S]:
-    """The schemas as the very views that all rules share, so that what was found stays found."""
-    del cls
-    return cast("list[S]", unit.views(EmbeddedSchema))
+class DoubtfulSchema(EmbeddedSchema):
+    """A JSON Schema in a document that a first look does not find sound.
 
-
-class RequiringSchema(EmbeddedSchema):
-    """A JSON Schema of a document in which some ``required`` names what is not declared beside it."""
+    For rules that have nothing to say of a sound one, see :func:`speclint.model.sound.is_sound_schema`: those about
+    malformed keywords, unknown formats, other drafts, and names that are required and not declared.
+    """
 
     __slots__ = ()
 
     @classmethod
     def find(cls: type[S], unit: Unit) -> list[S]:
-        """All schemas of such a document: nearly all have none, and where the list stands is seen when it matters."""
-        doubtful = any(not declares_required(node) for node in unit.holding("required"))
-        return _shared(cls, unit) if doubtful else []
+        """Those schemas in order, as the very views that all rules share, so that what was found stays found."""
+        if unit.kind in CONNECTION_SPECS and not unit.is_part and all(map(is_sound_schema, _plain_schemas(unit))):
+            return []
+        doubtful = [schema for schema in unit.views(EmbeddedSchema) if not is_sound_schema(schema.node.value)]
+        return cast("list[S]", doubtful)
 
 
-class OtherDraft(EmbeddedSchema):
-    """A JSON Schema in a document whose ``$schema`` is a text, and not the address of draft-07 as it stands."""
-
-    __slots__ = ()
-
-    @classmethod
-    def find(cls: type[S], unit: Unit) -> list[S]:
-        """Those schemas in order."""
-        return [schema for schema in _shared(cls, unit) if schema.node["$schema"].text not in (None, DRAFT_07)]
-
-
-class FormattedSchema(EmbeddedSchema):
-    """A JSON Schema of a document in which some ``format`` is none that is known."""
-
-    __slots__ = ()
-
-    @classmethod
-    def find(cls: type[S], unit: Unit) -> list[S]:
-        """All schemas of such a document, as above."""
-        texts = [node.value["format"] for node in unit.holding("format")]
-        doubtful = not {text for text in texts if isinstance(text, str)} <= KNOWN_FORMATS
-        return _shared(cls, unit) if doubtful else []
+def _plain_schemas(unit: Unit) -> list[object]:
+    """The values of all schemas of a whole connection spec, those of :func:`_schemas` and maybe one that is none."""
+    source, explore = object_at(unit, "sourceSpec"), object_at(unit, "exploreSpec")
+    holders = [(element, "spec") for element in unit.auth_values]
+    holders += [(source, "spec"), (object_at(unit, "attributes"), "spec"), (source, "schema")]
+    holders += [(explore, "requestSpec"), (explore, "responseSpec")]
+    return [holder[name] for holder, name in holders if name in holder]
 
 
 def declares_required(schema: Node) -> bool:
@@ -93,18 +78,6 @@ def declares_required(schema: Node) -> bool:
     listed, properties = schema.value.get("required"), schema.value.get("properties")
     declared = properties if isinstance(properties, dict) else ()
     return not isinstance(listed, list) or not {name for name in listed if isinstance(name, str)}.difference(declared)
-
-
-FORMATS = (
-    "date-time", "date", "time", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri",
-    "uri-reference", "iri", "iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex",
-)  # fmt: skip
-"""Values of ``format`` that draft-07 knows."""
-
-COMMON_FORMATS = ("password", "uuid", "duration", "int32", "int64", "float", "double", "byte", "binary")
-"""Not of draft-07: of the published specs, of later drafts, and of OpenAPI."""
-
-KNOWN_FORMATS = frozenset((*FORMATS, *COMMON_FORMATS))
 
 
 class Holders:

@@ -16,6 +16,7 @@ from speclint.model.paging_types import (
     paging_member,
     paging_type,
 )
+from speclint.model.sound import inputs_of, is_sound_paging, object_at
 from speclint.model.views.base import Member, View, literal_block
 from speclint.model.views.source import user_schema
 from speclint.schema.nearest import folded
@@ -143,6 +144,21 @@ class Paging(View):
         return found
 
 
+class DoubtfulPaging(Paging):
+    """The literal block ``paginationParams`` that a first look does not find sound.
+
+    For rules that have nothing to say of a sound one, see :func:`speclint.model.sound.is_sound_paging`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as the very view that all rules share, so that what was found stays found."""
+        paging = object_at(unit, "paginationParams")
+        return [] if is_sound_paging(unit, paging) else cast("list[Self]", unit.views(Paging))
+
+
 class OddlyTypedPaging(Paging):
     """The literal block ``paginationParams`` where its ``type`` is none of the five as it stands."""
 
@@ -150,19 +166,21 @@ class OddlyTypedPaging(Paging):
 
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
-        """The block, as the very view that all rules share, so that what was found stays found."""
-        return cast("list[Self]", [paging for paging in unit.views(Paging) if paging.type.text not in PAGING_TYPES])
+        """The block, as above; no sound one is of another type."""
+        return cast(
+            "list[Self]", [paging for paging in unit.views(DoubtfulPaging) if paging.type.text not in PAGING_TYPES]
+        )
 
 
 class NoPaging(Paging):
-    """The literal block ``paginationParams`` of type ``NONE``, however it is spelt."""
+    """The literal block ``paginationParams`` of type ``NONE``, however it is spelt, with something beside the type."""
 
     __slots__ = ()
 
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
-        """The block, as above."""
-        return cast("list[Self]", [paging for paging in unit.views(Paging) if paging.kind == "NONE"])
+        """The block, as above; a sound one holds nothing else."""
+        return cast("list[Self]", [paging for paging in unit.views(DoubtfulPaging) if paging.kind == "NONE"])
 
 
 class PagingSchema(View):
@@ -176,6 +194,8 @@ class PagingSchema(View):
     @classmethod
     def find(cls, unit: Unit) -> list[PagingSchema]:
         """The declaration, where there is one."""
+        if "paginationParams" not in inputs_of(unit):
+            return []
         node = user_schema(unit)["properties"]["paginationParams"]
         return [cls(node, unit)] if is_schema(node) else []
 

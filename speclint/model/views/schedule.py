@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
+from speclint.model.sound import is_sound_schedule, object_at
 from speclint.model.views.base import Member, View, literal_block
 
 if TYPE_CHECKING:
@@ -91,6 +92,21 @@ class Schedule(View):
         return next((node for node in self.node.members if meant_schedule_member(node.name) == member), None)
 
 
+class DoubtfulSchedule(Schedule):
+    """The literal block ``scheduleParams`` that a first look does not find sound.
+
+    For rules that have nothing to say of a sound one, see :func:`speclint.model.sound.is_sound_schedule`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as the very view that all rules share, so that what was found stays found."""
+        sound = is_sound_schedule(object_at(unit, "scheduleParams"))
+        return [] if sound else cast("list[Self]", unit.views(Schedule))
+
+
 class TypedSchedule(Schedule):
     """The literal block ``scheduleParams`` where its ``type`` is a text, as it is in the advanced style."""
 
@@ -98,8 +114,10 @@ class TypedSchedule(Schedule):
 
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
-        """The block, as the very view that all rules share, so that what was found stays found."""
-        return cast("list[Self]", [schedule for schedule in unit.views(Schedule) if schedule.type.text is not None])
+        """The block, as above; a sound one has no type."""
+        return cast(
+            "list[Self]", [schedule for schedule in unit.views(DoubtfulSchedule) if schedule.type.text is not None]
+        )
 
 
 def means_advance(text: str) -> bool:
