@@ -38,15 +38,12 @@ def register(server: Server) -> None:
             features.pop(types.TEXT_DOCUMENT_FORMATTING, None)
 
     @feature(types.INITIALIZED)
-    async def initialized(_params: types.InitializedParams) -> None:
+    def initialized(_params: types.InitializedParams) -> None:
         session = server.session
         for lane in session.all_lanes:
             session.schedule(lane)
-        await server.register()
-        if server.client.configures:
-            await server.ask_for_settings()
-        else:
-            await server.offer_formatting()
+        server.start(server.register())
+        server.start(server.ask_for_settings() if server.client.configures else server.offer_formatting())
 
     @feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
@@ -69,9 +66,9 @@ def register(server: Server) -> None:
         server.session.did_close(params.text_document.uri)
 
     @feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
-    async def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
+    def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
         if server.client.configures:
-            await server.ask_for_settings()
+            server.start(server.ask_for_settings())
             return
         given = params.settings
         if isinstance(given, dict):
@@ -84,10 +81,10 @@ def register(server: Server) -> None:
         server.session.files_changed([path for path in paths if path is not None])
 
     @feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    async def did_change_folders(_params: types.DidChangeWorkspaceFoldersParams) -> None:
+    def did_change_folders(_params: types.DidChangeWorkspaceFoldersParams) -> None:
         server.session.set_folders(server.folders())
         if server.client.configures:
-            await server.ask_for_settings()
+            server.start(server.ask_for_settings())
 
     @feature(types.SHUTDOWN)
     def shutdown(_params: Any) -> None:

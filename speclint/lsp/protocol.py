@@ -92,12 +92,9 @@ class Protocol(LanguageServerProtocol):
         if method == types.INITIALIZE and self._workspace is not None:
             self.refuse(id_, INVALID_REQUEST, "the server is initialized already")
             return
-        if self.trace == types.TraceValue.Off:
-            super().handle_message(message)
-            return
         began = perf_counter()
         super().handle_message(message)
-        if method is not None and method != types.SET_TRACE:
+        if self.trace != types.TraceValue.Off and method not in (None, types.SET_TRACE):
             took = (perf_counter() - began) * 1000
             self.send_raw(types.LOG_TRACE, {"message": f"{method} taken up in {took:.1f} ms"})
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from lsprotocol.converters import get_converter
+from pygls.exceptions import JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 
 from speclint import __version__
@@ -76,7 +77,9 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log what went wrong; pygls would open a window at the client."""
-        log.error("%s: %s", getattr(source, "__name__", source), error)
+        # What a client asks for in vain it is told; that is no fault of ours.
+        level = logging.INFO if isinstance(error, JsonRpcMethodNotFound) else logging.ERROR
+        log.log(level, "%s: %s", getattr(source, "__name__", source), error)
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Do something on the side."""
