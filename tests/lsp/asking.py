@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from applying import apply, edits_for
 from lsprotocol import types
-from snapshots import PLANNER
 
+from lsp.applying import apply, edits_for
+from lsp.snapshots import PLANNER
 from speclint.engine.located import LocatedFinding
 from speclint.lsp.features.code_actions import Host, actions, resolve
 from speclint.lsp.snapshot import Snapshot

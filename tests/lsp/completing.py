@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from lsprotocol import types
-from snapshots import Memory, at, snapshot
 
+from lsp.snapshots import Memory, at, snapshot
 from speclint.lsp.features.completion import complete
 from speclint.lsp.positions import Positions
 from speclint.lsp.snapshot import Snapshot

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lsprotocol import types
-from snapshots import snapshot
 
+from lsp.snapshots import snapshot
 from speclint.lsp.snapshot import Snapshot
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from snapshots import AUTHORING, CATALOGUE, PLANNER
-
+from lsp.snapshots import AUTHORING, CATALOGUE, PLANNER
 from speclint.engine.catalogue import page_text
 from speclint.engine.judge import judge, units_of
 from speclint.engine.reading import format_of

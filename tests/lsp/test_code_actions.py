@@ -6,12 +6,12 @@ import json
 from typing import Any
 
 import pytest
-from applying import edits_for
-from asking import EAGER, EXAMPLES, FAULTY, HOST, ask, diagnostic, done, titles, whole
 from lsprotocol import types
 from pygls.protocol import default_converter
-from snapshots import AUTHORING, at, snapshot
 
+from lsp.applying import edits_for
+from lsp.asking import EAGER, EXAMPLES, FAULTY, HOST, ask, diagnostic, done, titles, whole
+from lsp.snapshots import AUTHORING, at, snapshot
 from speclint.config.globs import PathPatterns, compile_glob
 from speclint.engine.selection import Only
 from speclint.lsp.features.code_actions import EXPLAIN, FIX_ALL, Host, host_for, resolve

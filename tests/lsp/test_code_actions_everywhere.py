@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from applying import apply, edits_for
-from asking import CORPUS, EAGER, EXAMPLES, FAULTY, ask, done, whole
-from rule_pages import bad_cases
-from snapshots import AUTHORING, PLANNER, snapshot
 
+from lsp.applying import apply, edits_for
+from lsp.asking import CORPUS, EAGER, EXAMPLES, FAULTY, ask, done, whole
+from lsp.rule_pages import bad_cases
+from lsp.snapshots import AUTHORING, PLANNER, snapshot
 from speclint.engine.judge import judge, units_of
 from speclint.engine.located import LocatedFinding
 from speclint.engine.result import InputFile

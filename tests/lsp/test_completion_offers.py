@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from completing import accept, applied, filled, labels, offered
 from lsprotocol import types
-from snapshots import Memory, at, snapshot
 
+from lsp.completing import accept, applied, filled, labels, offered
+from lsp.snapshots import Memory, at, snapshot
 from speclint.lsp.features.completion import complete
 
 HEAD = '"type": "generic-rest",\n  "providerId": "0ed90a81-07f4-4586-8190-b40eccef1c5a"'

@@ -7,11 +7,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from completing import applied
 from lsprotocol import types
-from snapshots import Memory, snapshot
 
 import speclint.testing
+from lsp.completing import applied
+from lsp.snapshots import Memory, snapshot
 from speclint.lsp.features.completion import complete
 from speclint.text.marks import Mark
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
-from completing import accept, applied, labels
-from snapshots import Memory, at, snapshot
 
+from lsp.completing import accept, applied, labels
+from lsp.snapshots import Memory, at, snapshot
 from speclint.lsp.features.completion import complete
 
 NAME = "acme-connectionSpec.yaml"

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from applying import apply
 from lsprotocol import types
-from snapshots import CATALOGUE
 
+from lsp.applying import apply
+from lsp.snapshots import CATALOGUE
 from speclint.config.options import SEVERITIES, in_overrides, in_suppressions, top_level
 from speclint.config.resolve import Configs
 from speclint.lsp.features.configuration import complete, diagnostics, hover, mistakes

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from snapshots import snapshot
-
+from lsp.snapshots import snapshot
 from speclint.lsp.features.document_links import links
 
 

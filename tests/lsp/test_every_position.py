@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from edits import after, check_range
 from lsprotocol import types
 from lsprotocol.types import FormattingOptions
-from snapshots import Memory, snapshot
-from test_structure import check_symbols, folds, steps
 
+from lsp.edits import after, check_range
+from lsp.snapshots import Memory, snapshot
+from lsp.test_structure import check_symbols, folds, steps
 from speclint.lsp.features.definition import definition
 from speclint.lsp.features.formatting import format_document
 from speclint.lsp.features.highlight import highlights

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from edits import apply
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol.types import FormattingOptions
-from snapshots import snapshot
 
+from lsp.edits import apply
+from lsp.snapshots import snapshot
 from speclint.lsp.features.formatting import format_document
 from speclint.testing.splice import base_names, read_base
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from snapshots import Memory, at, snapshot
 
+from lsp.snapshots import Memory, at, snapshot
 from speclint.engine.rule import RuleInfo
 from speclint.engine.selection import Only
 from speclint.lsp.features.hover import hover

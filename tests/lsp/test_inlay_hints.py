@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from lsprotocol.types import Position, Range
-from snapshots import Memory, at, snapshot
 
+from lsp.snapshots import Memory, at, snapshot
 from speclint.lsp.features.inlay_hints import hints
 
 BASES = Path(__file__).parents[2] / "speclint" / "testing" / "bases"

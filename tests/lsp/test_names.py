@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from edits import covered, shown
 from lsprotocol.types import DocumentHighlightKind, Position
-from snapshots import Memory, at, snapshot
 
+from lsp.edits import covered, shown
+from lsp.snapshots import Memory, at, snapshot
 from speclint.lsp.features.definition import definition
 from speclint.lsp.features.highlight import highlights
 from speclint.lsp.features.references import references

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from client import SERVER, TIMEOUT, Client, capabilities
-from conftest import Launch
+
+from lsp.client import SERVER, TIMEOUT, Client, capabilities
+from lsp.conftest import Launch
 
 BAD = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": 0}}'
 FEATURES = ("hover", "completion", "definition", "rename")
@@ -20,7 +21,8 @@ FEATURES = ("hover", "completion", "definition", "rename")
 
 def test_params_that_do_not_fit_are_refused(workspace: Path, launch: Launch) -> None:
     client = launch()
-    for params in ({"textDocument": {"uri": "file:///x"}, "contentChanges": 3}, None, [], "x"):
+    wrong: tuple[Any, ...] = ({"textDocument": {"uri": "file:///x"}, "contentChanges": 3}, None, [], "x")
+    for params in wrong:
         answer = client.answer(client.send("textDocument/codeAction", params))
         assert answer["error"]["code"] in (-32602, -32601)
     client.notify("textDocument/didChange", {"textDocument": 7})

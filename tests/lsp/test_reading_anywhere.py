@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 from lsprotocol.types import MarkupContent, Position, Range
-from snapshots import Memory, snapshot
 
+from lsp.snapshots import Memory, snapshot
 from speclint.lsp.features.document_links import links
 from speclint.lsp.features.hover import hover
 from speclint.lsp.features.inlay_hints import hints

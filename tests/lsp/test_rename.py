@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from edits import after
 from lsprotocol.types import Position
-from snapshots import Memory, at, snapshot
-from test_names import BATCH, HOST, ID, REFERRING, put
 
+from lsp.edits import after
+from lsp.snapshots import Memory, at, snapshot
+from lsp.test_names import BATCH, HOST, ID, REFERRING, put
 from speclint.lsp.features.rename import RenameRefused, prepare, rename
 from speclint.lsp.snapshot import Snapshot
 from speclint.testing.splice import read_base

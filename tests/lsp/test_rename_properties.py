@@ -7,11 +7,11 @@ import random
 import re
 from typing import Any
 
-from edits import after
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from snapshots import Memory, snapshot
 
+from lsp.edits import after
+from lsp.snapshots import Memory, snapshot
 from speclint.lsp.features.references import references
 from speclint.lsp.features.rename import RenameRefused, prepare, rename
 from speclint.lsp.names import names_of

@@ -6,8 +6,8 @@ import json
 
 import pytest
 from lsprotocol.types import Position
-from snapshots import snapshot
 
+from lsp.snapshots import snapshot
 from speclint.lsp.features.semantic_tokens import LEGEND, tokens
 from speclint.lsp.positions import Encoding
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from client import Client, capabilities, edit
-from command import checked, seen
-from conftest import Launch
+
+from lsp.client import Client, capabilities, edit
+from lsp.command import checked, seen
+from lsp.conftest import Launch
 
 PAGING = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": %s}}'
 BAD, GOOD = PAGING % "0", PAGING % "100"
@@ -244,7 +246,11 @@ def test_the_settings_of_each_folder_are_asked_for(tmp_path: Path, launch: Launc
     for folder, arguments in ((one, ()), (other, ("--profile", "submission"))):
         expected = checked(folder, *arguments, ".")["a.json"]
         client.open((folder / "a.json").as_uri(), (folder / "a.json").read_text())
-        client.published((folder / "a.json").as_uri(), 1, lambda items, e=expected, f=folder: seen(items, f) == e)
+        client.published((folder / "a.json").as_uri(), 1, _says(expected, folder))
+
+
+def _says(expected: Any, folder: Path) -> Callable[[list[dict[str, Any]]], bool]:
+    return lambda items: bool(seen(items, folder) == expected)
 
 
 def test_linting_may_wait_for_a_save(workspace: Path, launch: Launch) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from edits import check_range, covered
 from lsprotocol import types
-from snapshots import at, snapshot
 
+from lsp.edits import check_range, covered
+from lsp.snapshots import at, snapshot
 from speclint.lsp.features import document_symbols, folding, selection_ranges, workspace_symbols
 from speclint.lsp.snapshot import Snapshot
 from speclint.testing.splice import base_names, read_base

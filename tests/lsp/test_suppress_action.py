@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from applying import apply, edits_for
 from lsprotocol import types
-from snapshots import PLANNER, snapshot
 
+from lsp.applying import apply, edits_for
+from lsp.snapshots import PLANNER, snapshot
 from speclint.config.load import load_config
 from speclint.config.mistakes import ConfigError
 from speclint.config.suppressions import resolved
