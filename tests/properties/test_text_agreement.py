@@ -171,7 +171,7 @@ def test_yaml_written_by_another_library_is_read_as_that_library_reads_it(value:
     if not same(yaml.safe_load(text), value):
         return
     if any(not isinstance(read_plain(word).value, str) for word in words(value)):
-        return  # that library is one of YAML 1.1, to which 0E0, for one, is no number: it writes the string without quotes
+        return  # in YAML 1.1, which that library writes, 0E0 is no number and needs no quotes
     reading = read_yaml(text, LIMITS)
     kinds = {problem.kind for problem in reading.problems}
     assert kinds <= {"yaml-key"}
