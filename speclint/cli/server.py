@@ -64,6 +64,9 @@ def server(stdio: bool, tcp: int | None, ws: int | None, log_file: str | None) -
     from speclint.lsp.server import make_server, run_stdio
 
     made = make_server()
+    # Documents are trees that go as a whole when the next version comes; looking for cycles at every turn costs more
+    # than it finds.
+    gc.set_threshold(50_000, 20, 100)
     gc.enable()
     if tcp is not None:
         return _listen(made.start_tcp, tcp)

@@ -9,7 +9,7 @@ from lsprotocol import types
 from pygls.capabilities import get_capability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _SNIPPET = re.compile(r"\\(.)|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|}]*)[^}]*\}|\$\{?\d+\}?", re.DOTALL)
 
@@ -17,7 +17,11 @@ _SNIPPET = re.compile(r"\\(.)|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|}]*)[^}]*\}|\$\{?
 class Client:
     """The capabilities of the client; what it does not name it does not have."""
 
-    def __init__(self, capabilities: types.ClientCapabilities) -> None:
+    def __init__(self, capabilities: types.ClientCapabilities, options: Mapping[str, Any] | None = None) -> None:
+        """``options`` are those that the client gives the server at its start."""
+        self.capabilities = capabilities
+        self.asks_for_reasons = bool((options or {}).get("asksForReasons"))
+
         def has(name: str) -> bool:
             return bool(get_capability(capabilities, name, False))
 
@@ -31,6 +35,7 @@ class Client:
         self.watches = has("workspace.did_change_watched_files.dynamic_registration")
         self.registers_formatting = has("text_document.formatting.dynamic_registration")
         self.progress = has("window.work_done_progress")
+        self.applies = has("workspace.apply_edit")
         self.document_changes = has("workspace.workspace_edit.document_changes")
         self.snippets = has("text_document.completion.completion_item.snippet_support")
         self.trees = has("text_document.document_symbol.hierarchical_document_symbol_support")

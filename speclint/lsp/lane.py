@@ -1,7 +1,7 @@
 """What the event loop knows of one folder of the workspace, and when that is linted again.
 
-A text is linted as soon as it has changed, unless linting takes long: then at most two thirds of the time are spent on
-it, and it is always the newest text that is taken. Nothing that changes meanwhile puts off what is due.
+A text is linted as soon as it has changed. Where that takes long and the text changes meanwhile, a pause follows that
+is a share of what it took, and then the newest text is taken. Nothing that changes in the pause puts off what is due.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SMALL = 0.02
 """Seconds that linting may take to be done at each change."""
 
 SHARE = 0.5
-"""Pause after linting, as a share of what it took."""
+"""Pause after linting a text that has changed meanwhile, as a share of what it took."""
 
 LULL = 0.3
 """Seconds after which is linted what a client that asks for diagnostics has not asked for."""
@@ -83,7 +83,8 @@ class Lane:
         self.timer: asyncio.TimerHandle | None = None
         self.due = 0.0
         self.cost = 0.0
-        self.ended = 0.0
+        self.pause = 0.0
+        """Until when linting rests."""
         self.complete = False
         self.scan: asyncio.Future[None] | None = None
         """Looks at the rest of the folder."""
@@ -139,9 +140,14 @@ class Lane:
 
     def delay(self) -> float:
         """Seconds until linting may begin: none where that is quick."""
-        if self.cost <= SMALL:
-            return 0.0
-        return max(0.0, self.ended + self.cost * SHARE - perf_counter())
+        return max(0.0, self.pause - perf_counter())
+
+    def linted(self, outcome: Outcome) -> None:
+        """Take account of what linting took."""
+        self.cost = outcome.seconds
+        self.done = outcome.covered
+        overtaken = self.wanted > self.done and self.cost > SMALL
+        self.pause = perf_counter() + self.cost * SHARE if overtaken else 0.0
 
     # -- who waits ----------------------------------------------------------------------------------------------
 

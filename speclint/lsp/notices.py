@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from speclint import __version__
-from speclint.lsp import registry
+from speclint.lsp import acting
+from speclint.lsp.asking import Refused
 from speclint.lsp.clients import Client
 from speclint.lsp.documents import install, key_of, path_of
 
@@ -26,9 +27,9 @@ def register(server: Server) -> None:
     @feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         install(server.workspace)
-        server.client = Client(params.capabilities)
         given = params.initialization_options
         server.options = given if isinstance(given, dict) else {}
+        server.client = Client(params.capabilities, server.options)
         features = server.protocol.fm.features
         if not server.client.pulls:
             features.pop(types.TEXT_DOCUMENT_DIAGNOSTIC, None)
@@ -106,8 +107,19 @@ def _register_commands(server: Server) -> None:
         name = arguments[0] if arguments else None
         page = rule_page(server, name) if isinstance(name, str) else None
         if page is None:
-            raise registry.Refused(f"no rule is called {name!r}; `speclint rules` lists them all")
+            raise Refused(f"no rule is called {name!r}; `speclint rules` lists them all")
         return page
+
+    if acting.can_suppress():
+
+        @server.command("speclint.suppress")
+        async def suppress(*arguments: Any) -> bool:
+            """Write a suppression of a finding into the configuration, through the client."""
+            if not server.client.applies:
+                raise Refused("the editor takes no edits from a server; use `speclint suppress`")
+            edit = await acting.suppress(server.session, list(arguments))
+            result = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label="Suppress"))
+            return result.applied
 
     @server.command("speclint.lintWorkspace")
     async def lint_workspace(*_arguments: Any) -> dict[str, int]:

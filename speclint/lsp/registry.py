@@ -6,19 +6,19 @@ The modules are imported when they are asked for the first time, so that they co
 from __future__ import annotations
 
 import logging
-from importlib import import_module
-from importlib.util import find_spec
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 
-from speclint.lsp.clients import wanted_kind
+from speclint.config.paths import FILE_NAME
+from speclint.lsp import acting
+from speclint.lsp.acting import FIX_ALL
+from speclint.lsp.asking import Refused, answer, is_there, module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from speclint.lsp.clients import Client
     from speclint.lsp.session import Session
     from speclint.lsp.snapshot import Snapshot
     from speclint.lsp.views import Reader
@@ -27,68 +27,41 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("speclint.server")
 
-FEATURES = "speclint.lsp.features"
-
-REQUEST_FAILED = -32803
-
-FIX_ALL = "source.fixAll.speclint"
-
 TRIGGERS = ('"', ":", "$", "{", ",", " ", "/", "-")
 """Characters after which completion is asked for; space and hyphen are for YAML."""
 
 
-class Refused(JsonRpcException):
-    """A request that cannot be granted; the message is for people."""
-
-    CODE = REQUEST_FAILED
-
-
-def module(name: str) -> Any:
-    """A module of features."""
-    return import_module(f"{FEATURES}.{name}")
-
-
-def is_there(name: str) -> bool:
-    """Whether a module of features is there."""
-    return find_spec(f"{FEATURES}.{name}") is not None
-
-
-async def _answer(
-    session: Session, uri: str, question: Callable[[Snapshot, Reader], Any], *, findings: bool = False
-) -> Any:
-    """The answer of a feature; one that fails is logged and answers nothing."""
-
-    def guarded(snapshot: Snapshot, reader: Reader) -> Any:
-        try:
-            return question(snapshot, reader)
-        except Refused:
-            raise
-        except Exception:
-            log.exception("a feature failed on %s", uri)
-            return None
-
-    return await session.ask(uri, guarded, findings=findings)
+def _is_configuration(uri: str) -> bool:
+    return os.path.basename(uri) == FILE_NAME and is_there("configuration")
 
 
 async def hover(session: Session, params: types.HoverParams) -> Any:
     """Say what stands at a position."""
-    found = await _answer(
-        session,
-        params.text_document.uri,
-        lambda snapshot, world: module("hover").hover(snapshot, params.position, world),
-        findings=True,
-    )
-    return session.client.hover(found)
+    uri = params.text_document.uri
+
+    def question(snapshot: Snapshot, world: Reader) -> Any:
+        if _is_configuration(uri):
+            at = snapshot.positions.offset(params.position)
+            more = {"path": snapshot.path, "encoding": session.encoding, "read": world.yaml}
+            return module("configuration").hover(snapshot.text, at, **more)
+        return module("hover").hover(snapshot, params.position, world)
+
+    return session.client.hover(await answer(session, uri, question, findings=True))
 
 
 async def complete(session: Session, params: types.CompletionParams) -> Any:
     """Offer what fits at a position."""
-    found = await _answer(
-        session,
-        params.text_document.uri,
-        lambda snapshot, world: module("completion").complete(snapshot, params.position, world),
-    )
-    return session.client.completion(found)
+    uri = params.text_document.uri
+
+    def question(snapshot: Snapshot, world: Reader) -> Any:
+        if _is_configuration(uri):
+            at = snapshot.positions.offset(params.position)
+            more = {"path": snapshot.path, "encoding": session.encoding, "read": world.yaml}
+            found = module("configuration").complete(snapshot.text, at, snippets=session.client.snippets, **more)
+            return types.CompletionList(is_incomplete=False, items=found)
+        return module("completion").complete(snapshot, params.position, world)
+
+    return session.client.completion(await answer(session, uri, question))
 
 
 async def resolve_completion(session: Session, item: types.CompletionItem) -> Any:
@@ -107,7 +80,7 @@ async def resolve_completion(session: Session, item: types.CompletionItem) -> An
 
 async def definition(session: Session, params: types.DefinitionParams) -> Any:
     """Say where what stands at a position is declared."""
-    return await _answer(
+    return await answer(
         session,
         params.text_document.uri,
         lambda snapshot, world: module("definition").definition(snapshot, params.position, world),
@@ -117,7 +90,7 @@ async def definition(session: Session, params: types.DefinitionParams) -> Any:
 async def references(session: Session, params: types.ReferenceParams) -> Any:
     """Say where what stands at a position is used."""
     declaration = params.context.include_declaration
-    return await _answer(
+    return await answer(
         session,
         params.text_document.uri,
         lambda snapshot, world: module("references").references(
@@ -128,7 +101,7 @@ async def references(session: Session, params: types.ReferenceParams) -> Any:
 
 async def highlight(session: Session, params: types.DocumentHighlightParams) -> Any:
     """Say where in the document the same stands."""
-    return await _answer(
+    return await answer(
         session,
         params.text_document.uri,
         lambda snapshot, _: module("highlight").highlights(snapshot, params.position),
@@ -137,7 +110,7 @@ async def highlight(session: Session, params: types.DocumentHighlightParams) -> 
 
 async def prepare_rename(session: Session, params: types.PrepareRenameParams) -> Any:
     """Say what would be renamed."""
-    return await _answer(
+    return await answer(
         session, params.text_document.uri, lambda snapshot, _: module("rename").prepare(snapshot, params.position)
     )
 
@@ -152,13 +125,13 @@ async def rename(session: Session, params: types.RenameParams) -> Any:
         except ours.RenameRefused as error:
             raise Refused(str(error)) from error
 
-    return session.client.edit(await _answer(session, params.text_document.uri, question))
+    return session.client.edit(await answer(session, params.text_document.uri, question))
 
 
 async def document_symbols(session: Session, params: types.DocumentSymbolParams) -> Any:
     """The outline."""
     uri = params.text_document.uri
-    found = await _answer(session, uri, lambda snapshot, _: module("document_symbols").symbols(snapshot))
+    found = await answer(session, uri, lambda snapshot, _: module("document_symbols").symbols(snapshot))
     return None if found is None else session.client.symbols(uri, found)
 
 
@@ -177,19 +150,17 @@ async def workspace_symbols(session: Session, params: types.WorkspaceSymbolParam
 
 async def document_links(session: Session, params: types.DocumentLinkParams) -> Any:
     """The addresses in the document."""
-    return await _answer(
-        session, params.text_document.uri, lambda snapshot, _: module("document_links").links(snapshot)
-    )
+    return await answer(session, params.text_document.uri, lambda snapshot, _: module("document_links").links(snapshot))
 
 
 async def folding(session: Session, params: types.FoldingRangeParams) -> Any:
     """What can be folded."""
-    return await _answer(session, params.text_document.uri, lambda snapshot, _: module("folding").ranges(snapshot))
+    return await answer(session, params.text_document.uri, lambda snapshot, _: module("folding").ranges(snapshot))
 
 
 async def selection_ranges(session: Session, params: types.SelectionRangeParams) -> Any:
     """What selections grow to."""
-    return await _answer(
+    return await answer(
         session,
         params.text_document.uri,
         lambda snapshot, _: module("selection_ranges").ranges(snapshot, list(params.positions)),
@@ -198,7 +169,7 @@ async def selection_ranges(session: Session, params: types.SelectionRangeParams)
 
 async def formatting(session: Session, params: types.DocumentFormattingParams) -> Any:
     """Lay the document out."""
-    return await _answer(
+    return await answer(
         session,
         params.text_document.uri,
         lambda snapshot, _: module("formatting").format_document(snapshot, params.options),
@@ -207,7 +178,7 @@ async def formatting(session: Session, params: types.DocumentFormattingParams) -
 
 async def inlay_hints(session: Session, params: types.InlayHintParams) -> Any:
     """What is shown between the text."""
-    return await _answer(
+    return await answer(
         session,
         params.text_document.uri,
         lambda snapshot, world: module("inlay_hints").hints(snapshot, params.range, world),
@@ -216,42 +187,9 @@ async def inlay_hints(session: Session, params: types.InlayHintParams) -> Any:
 
 async def semantic_tokens(session: Session, params: types.SemanticTokensParams) -> Any:
     """What stands inside strings."""
-    return await _answer(
+    return await answer(
         session, params.text_document.uri, lambda snapshot, _: module("semantic_tokens").tokens(snapshot)
     )
-
-
-async def code_actions(session: Session, params: types.CodeActionParams) -> Any:
-    """What can be done at a range; with the edits for a client that does not ask for these afterwards."""
-    client = session.client
-    if client.action_literals is None:
-        return None
-
-    def question(snapshot: Snapshot, reader: Reader) -> Any:
-        ours = module("code_actions")
-        config_path = reader.config_path(snapshot)
-        found = ours.actions(snapshot, params.range, params.context, config_path)
-        found = [action for action in found if wanted_kind(action.kind, params.context.only)]
-        return found if client.resolves_edits else [ours.resolve(snapshot, action) for action in found]
-
-    found = await _answer(session, params.text_document.uri, question, findings=True)
-    return None if found is None else [_adapted(action, client) for action in found]
-
-
-async def resolve_code_action(session: Session, action: types.CodeAction) -> Any:
-    """The edit of a code action; the data of the action names the document."""
-    uri = action.data.get("uri") if isinstance(action.data, dict) else None
-    if not isinstance(uri, str):
-        return action
-    found = await _answer(
-        session, uri, lambda snapshot, _: module("code_actions").resolve(snapshot, action), findings=True
-    )
-    return _adapted(found or action, session.client)
-
-
-def _adapted(action: types.CodeAction, client: Client) -> types.CodeAction:
-    action.edit = client.edit(action.edit)
-    return action
 
 
 class Entry(NamedTuple):
@@ -293,12 +231,12 @@ TABLE = (
     Entry(
         types.TEXT_DOCUMENT_CODE_ACTION,
         "code_actions",
-        code_actions,
+        acting.code_actions,
         lambda: types.CodeActionOptions(
             code_action_kinds=[types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll, FIX_ALL],
             resolve_provider=True,
         ),
     ),
-    Entry(types.CODE_ACTION_RESOLVE, "code_actions", resolve_code_action),
+    Entry(types.CODE_ACTION_RESOLVE, "code_actions", acting.resolve_code_action),
 )
 """All that the server answers beside diagnostics and commands."""

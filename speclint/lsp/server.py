@@ -15,6 +15,7 @@ from pygls.lsp.server import LanguageServer
 
 from speclint import __version__
 from speclint.lsp import registry
+from speclint.lsp.asking import is_there
 from speclint.lsp.clients import Client
 from speclint.lsp.documents import encoding_of, path_of, uri_of
 from speclint.lsp.protocol import Protocol
@@ -112,7 +113,8 @@ class Server(LanguageServer):
             trace = trace.get("server")
         if trace in ("off", "messages", "verbose"):
             self.protocol.trace = types.TraceValue(trace)
-        self.formats = bool(settings.get("format", False))
+        formats = settings.get("format", False)
+        self.formats = bool(formats.get("enable") if isinstance(formats, dict) else formats)
 
     async def ask_for_settings(self) -> None:
         """Have the client say the settings, for each folder."""
@@ -130,7 +132,7 @@ class Server(LanguageServer):
 
     async def offer_formatting(self) -> None:
         """Offer to lay documents out, or no longer, as the settings say; where the client can be told."""
-        if not self.client.registers_formatting or not registry.is_there("formatting"):
+        if not self.client.registers_formatting or not is_there("formatting"):
             return
         if self.formats and not self._formatting_registered:
             self._formatting_registered = True
@@ -218,7 +220,7 @@ def make_server() -> Server:
     notices.register(server)
     diagnosing.register(server)
     for entry in registry.TABLE:
-        if registry.is_there(entry.module):
+        if is_there(entry.module):
             server.feature(entry.method, entry.options())(_handler(server, entry.handler))
     return server
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from speclint.config.discovery import DEPENDENCY_FOLDERS, EXTENSIONS
 from speclint.engine.workspace import ARTIFACT_EXTENSIONS, is_artifact_folder
 from speclint.lsp.documents import OpenDocument, key_of, made_up_path, path_of
-from speclint.lsp.lane import LULL, Lane, Outcome, Report
+from speclint.lsp.lane import LULL, SMALL, Lane, Outcome, Report
 from speclint.lsp.root import Root
 from speclint.lsp.views import Reader
 from speclint.lsp.worker import Turn, Worker
@@ -220,7 +220,7 @@ class Session:
         if self._closed or lane.running or lane.done >= lane.wanted:
             return
         delay = lane.delay()
-        if self.client.pulls and lane.complete and not (asked or lane.awaited):
+        if self.client.pulls and lane.cost > SMALL and lane.complete and not (asked or lane.awaited):
             delay = max(delay, LULL)
         due = perf_counter() + delay
         if lane.timer is not None:
@@ -251,8 +251,7 @@ class Session:
             lane.release()
             return
         outcome = future.result()
-        lane.cost, lane.ended = outcome.seconds, perf_counter()
-        lane.done = outcome.covered
+        lane.linted(outcome)
         self._take_in(lane, outcome)
         lane.release()
         if not outcome.complete:

@@ -41,6 +41,14 @@ class Reader:
         """The configuration of a document, or where one would be written."""
         return self._root.config_path(snapshot.path)
 
+    def opened(self, path: str) -> OpenDocument | None:
+        """An open document by its path."""
+        return self._root.overlay.open.get(path)
+
+    def yaml(self, path: str) -> Document:
+        """The document of a configuration file, as :func:`speclint.config.reading.read_yaml` gives it."""
+        return self._root.overlay.yaml(path)
+
     def others(self, snapshot: Snapshot) -> Iterator[Snapshot]:
         """See :meth:`speclint.lsp.snapshot.World.others`."""
         for path in sorted(self._root.files):

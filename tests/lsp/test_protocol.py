@@ -16,14 +16,13 @@ from lsp.client import SERVER, TIMEOUT, Client, capabilities
 from lsp.conftest import Launch
 
 BAD = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": 0}}'
-FEATURES = ("hover", "completion", "definition", "rename")
 
 
 def test_params_that_do_not_fit_are_refused(workspace: Path, launch: Launch) -> None:
     client = launch()
-    wrong: tuple[Any, ...] = ({"textDocument": {"uri": "file:///x"}, "contentChanges": 3}, None, [], "x")
-    for params in wrong:
-        answer = client.answer(client.send("textDocument/codeAction", params))
+    given: list[Any] = [{"textDocument": {"uri": "file:///x"}, "contentChanges": 3}, None, [], "x"]
+    for params in given:
+        answer = client.answer(client.send("textDocument/willSaveWaitUntil", params))
         assert answer["error"]["code"] in (-32602, -32601)
     client.notify("textDocument/didChange", {"textDocument": 7})
     client.notify("textDocument/didChange", {"textDocument": {"uri": "file:///q", "version": 2}, "contentChanges": []})

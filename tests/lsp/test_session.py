@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lsp.client import Client, capabilities, edit
-from lsp.command import checked, seen
+from lsp.command import Seen, checked, seen
 from lsp.conftest import Launch
 
 PAGING = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": %s}}'
@@ -246,11 +246,11 @@ def test_the_settings_of_each_folder_are_asked_for(tmp_path: Path, launch: Launc
     for folder, arguments in ((one, ()), (other, ("--profile", "submission"))):
         expected = checked(folder, *arguments, ".")["a.json"]
         client.open((folder / "a.json").as_uri(), (folder / "a.json").read_text())
-        client.published((folder / "a.json").as_uri(), 1, _says(expected, folder))
+        client.published((folder / "a.json").as_uri(), 1, functools.partial(_shows, expected, folder))
 
 
-def _says(expected: Any, folder: Path) -> Callable[[list[dict[str, Any]]], bool]:
-    return lambda items: bool(seen(items, folder) == expected)
+def _shows(expected: list[Seen], folder: Path, items: list[dict[str, Any]]) -> bool:
+    return seen(items, folder) == expected
 
 
 def test_linting_may_wait_for_a_save(workspace: Path, launch: Launch) -> None:
