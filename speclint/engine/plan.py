@@ -182,11 +182,12 @@ class _Later:
         self._harmless = HARMLESS.get(rule.check, frozenset())
 
     def __call__(self, node: Node) -> Iterable[Hit]:
-        if node.text in self._harmless:
+        if self._harmless and node.text in self._harmless:
             return ()
-        if self._made is None:
-            self._made = self._make(self._rule)
-        return self._made(node)
+        made = self._made
+        if made is None:
+            made = self._made = self._make(self._rule)
+        return made(node)
 
 
 def _bound(rule: RuleInfo) -> Judge:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from speclint.fix.edits import Edit, Fix
     from speclint.text.document import Document
+    from speclint.text.marks import Found
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 
@@ -111,6 +112,12 @@ class _Renderer:
 
     # -- places ---------------------------------------------------------------------------------------------
 
+    def _found(self, path: Path) -> Found:
+        found = self.document.find(path)
+        if found is None or found.depth < len(path) or found.start == found.end:
+            raise Impossible
+        return found
+
     def _entry(self, path: Path) -> Entry:
         tree = self.document.tree()
         entry = None if tree is None else entry_of(tree, path)
@@ -127,16 +134,18 @@ class _Renderer:
     # -- edits ----------------------------------------------------------------------------------------------
 
     def _replace(self, edit: Replace) -> RawEdit:
-        entry = self._entry(edit.path)
-        start = entry[2]
-        head = start if entry[0] < 0 else entry[0]
-        end = entry_end(entry)
-        inline = bool(edit.path) and self._on_one_line(self._container(edit.path[:-1]), start, end)
+        # Most fixes are this one alone, which is not worth a span tree.
+        _, key, start, end, _ = self._found(edit.path)
+        head = start if key is None else key.start
+        inline = False
+        if edit.path:
+            _, _, opens, closes, _ = self._found(edit.path[:-1])
+            inline = self._on_one_line(opens, closes, start, end)
         return RawEdit(start, end, self.layout.written(edit.value, self.layout.indent_at(head), inline=inline))
 
-    def _on_one_line(self, mark: Mark, start: int, end: int) -> bool:
-        """A container stands on one line but for what is between two offsets in it."""
-        text = self.text[mark.start : start] + self.text[end : mark.end]
+    def _on_one_line(self, opens: int, closes: int, start: int, end: int) -> bool:
+        """A container, by its ends, stands on one line but for what is between two offsets in it."""
+        text = self.text[opens:start] + self.text[end:closes]
         return not any(sign in text for sign in "\r\n")
 
     def _replace_part(self, edit: ReplacePart) -> RawEdit:
@@ -174,7 +183,7 @@ class _Renderer:
         end = entry_end(anchor)
         lead = self._lead(anchor)
         indent = lead.lstrip("\r\n") if "\n" in lead or "\r" in lead else layout.indent_at(anchor[2])
-        new = self._new(edit, indent, inline=self._on_one_line(mark, end, end))
+        new = self._new(edit, indent, inline=self._on_one_line(mark.start, mark.end, end, end))
         return RawEdit(end, end, "," + lead + layout.member(name, new))
 
     def _lead(self, entry: Entry) -> str:

@@ -11,6 +11,7 @@ Values that are missing or could not be read are of none of the types asked for,
 from __future__ import annotations
 
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from speclint.model.categories import CATEGORIES, UNUSUAL_CATEGORIES
@@ -398,13 +399,21 @@ def is_sound_schema(value: object) -> bool:
 
 def _are_leaves(schemas: Collection[Any]) -> bool:
     """All are sound schemas of a type, a format and texts alone, as most properties are; asked of all at once."""
-    if set(map(type, schemas)) != _DICT or not _LEAF.issuperset(chain.from_iterable(schemas)):
+    if set(map(type, schemas)) != _DICT:
         return False
-    if set(map(type, chain.from_iterable(map(dict.values, schemas)))) != _TEXT:
+    keywords: set[str] = set().union(*schemas)
+    if not keywords <= _LEAF or set(map(type, chain.from_iterable(map(dict.values, schemas)))) != _TEXT:
         return False
-    return {leaf.get("type", "string") for leaf in schemas} <= _TYPES and (
-        {leaf.get("format", "date") for leaf in schemas} <= KNOWN_FORMATS
+    try:
+        types = set(map(_type_of, schemas))
+    except KeyError:  # one leaves its type open
+        return False
+    return types <= _TYPES and (
+        "format" not in keywords or {leaf.get("format", "date") for leaf in schemas} <= KNOWN_FORMATS
     )
+
+
+_type_of = itemgetter("type")
 
 
 def _are_declared(required: list[Any], properties: object) -> bool:

@@ -51,6 +51,7 @@ class Unit:
         "_auth_values",
         "_blocks",
         "_holding",
+        "_sound_names",
         "_surveys",
         "_table",
         "_views",
@@ -75,6 +76,7 @@ class Unit:
         self._blocks = self._find_blocks(recognised)
         self._views: dict[type[View], list[Any]] = {}
         self._auth_values: list[dict[str, Any]] | None = None
+        self._sound_names: bool | None = None
         self._table: NameTable | None = None
         self.account: Callable[[Callable[[], Any]], Any] | None = None
         """Does a piece of work and keeps account of it, where somebody asked for that."""
@@ -92,7 +94,7 @@ class Unit:
         return [survey(block.value, block.path) for block in self.held_blocks().values()]
 
     def _find_names(self) -> set[str]:
-        names = set().union(*[one.names for one in self._surveys])
+        names = set().union(*[members for one in self._surveys for members in one.objects])
         for node in self.strings:
             names.update(marks_of(node.value))
         return names
@@ -183,6 +185,15 @@ class Unit:
         self._views.clear()
         self._blocks.clear()
         self._table = None
+
+    @property
+    def sound_names(self) -> bool:
+        """See :func:`speclint.model.sound.has_sound_names`; several views ask."""
+        if self._sound_names is None:
+            from speclint.model.sound import has_sound_names
+
+            self._sound_names = has_sound_names(self)
+        return self._sound_names
 
     @property
     def is_sdk_spec(self) -> bool:

@@ -87,7 +87,7 @@ class Document:
         For a missing member: the key of the object that should hold it, or its opening brace where it has none.
         For a place that does not exist: the same of its nearest existing ancestor. Never raises.
         """
-        found = self._find(place.path)
+        found = self.find(place.path)
         if found is None:
             return Span(0, min(1, len(self.text)))
         if place.missing is not None or found.depth < len(place.path):
@@ -124,7 +124,7 @@ class Document:
 
     def number_text(self, path: Path) -> str:
         """The source of the number at a path, as written; empty where there is no value."""
-        found = self._find(path)
+        found = self.find(path)
         if found is None or found.depth < len(path):
             return ""
         return self.text[found.start : found.end]
@@ -141,7 +141,8 @@ class Document:
 
     # -- how places are found -------------------------------------------------------------------------------------
 
-    def _find(self, path: Path) -> Found | None:
+    def find(self, path: Path) -> Found | None:
+        """The deepest existing part of a path; None where nothing was read. A few places cost no span tree."""
         if self._mark is None and self.intact and self.format == "json" and self._seeks < _SEEKS:
             from speclint.text.seek import seek
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from speclint.model.constants import BATCH_PROVIDER, BATCH_TYPE, STREAMING_PROVIDER, STREAMING_TYPE
 from speclint.model.kinds import CONNECTION_SPECS
-from speclint.model.sound import has_host, has_sound_names, is_sound_head
+from speclint.model.sound import has_host, is_sound_head
 from speclint.model.views.auth import AuthElement
 from speclint.model.views.base import Member, View
 
@@ -104,7 +104,7 @@ class DoubtfulNames(ConnectionSpec):
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
         """The document, as above."""
-        return [] if has_sound_names(unit) else cast("list[Self]", unit.views(ConnectionSpec))
+        return [] if unit.sound_names else cast("list[Self]", unit.views(ConnectionSpec))
 
 
 class UnlistedType(View):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from speclint.model.placeholders import Placeholder, find_placeholders
-from speclint.model.sound import has_sound_names
 from speclint.model.views.base import View
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class TokenUse(PlaceholderUse):
     @classmethod
     def find(cls: type[P], unit: Unit) -> list[P]:
         """All of them, in document order."""
-        if has_sound_names(unit):
+        if unit.sound_names:
             return []
         tokens = [use for use in unit.table.uses if use.placeholder.form in ("reserved", "misspelt")]
         return [cls(use.node, unit, use.placeholder) for use in tokens]
@@ -64,7 +63,7 @@ class StrayDollar(View):
     @classmethod
     def find(cls, unit: Unit) -> list[StrayDollar]:
         """All of them, in document order."""
-        if has_sound_names(unit):
+        if unit.sound_names:
             return []
         return [cls(node, unit) for node in unit.table.literals if _has_stray_dollar(node.value)]
 
