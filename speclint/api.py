@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from speclint.checks.base import listed, show
 from speclint.engine.context import Context, Finding, RelatedPlace
 from speclint.engine.rule import artifact_rule, rule, workspace_rule
-from speclint.model.categories import CATEGORIES, respelt_category
+from speclint.model.categories import CATEGORIES, UNUSUAL_CATEGORIES, respelt_category
 from speclint.model.constants import (
     AUDIT_FIELDS,
     AUTH_TYPES,
@@ -27,10 +27,13 @@ from speclint.model.constants import (
     BATCH_PERMISSION,
     BATCH_PROVIDER,
     BATCH_TYPE,
+    COMMON_FORMATS,
     DATA_LAKE_PERMISSION,
     DATA_LAKE_SPEC,
     DESTINATION_PROVIDER,
     DRAFT_07,
+    FORMATS,
+    KNOWN_FORMATS,
     PAGING_TYPES,
     STREAMING_EXPLORE,
     STREAMING_FLOW_SPEC,
@@ -71,21 +74,38 @@ from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders
 from speclint.model.subschemas import alternatives, conditions, leads_to_schema, level_of
 from speclint.model.table import NameTable, Use
 from speclint.model.unit import Unit
-from speclint.model.views.auth import AuthElement, normalise_type
+from speclint.model.views.auth import (
+    AuthElement,
+    DoubtfulElement,
+    DoubtfulHeaders,
+    DoubtfulKeyElement,
+    DoubtfulOAuthElement,
+    NamesakeElement,
+    OAuthElement,
+    OddlyNamed,
+    OddlyTyped,
+    normalise_type,
+)
 from speclint.model.views.base import View
-from speclint.model.views.card import FACES, Card, HiddenSource, UnlistedCategory
-from speclint.model.views.embedded import EmbeddedSchema
-from speclint.model.views.explore import ExploreSpec, canonical_batch, misspelt_keyword
+from speclint.model.views.card import FACES, Card, DoubtfulCard, HiddenSource, UnlistedCategory
+from speclint.model.views.embedded import (
+    DoubtfulSchema,
+    EmbeddedSchema,
+    declares_required,
+)
+from speclint.model.views.explore import EditedExplore, ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
 from speclint.model.views.flow import SDK_FLOW_SPECS, FlowSpec
-from speclint.model.views.paging import Paging, PagingSchema
+from speclint.model.views.paging import DoubtfulPaging, NoPaging, OddlyTypedPaging, Paging, PagingSchema
 from speclint.model.views.permission import ACTIONS, Permission
 from speclint.model.views.schedule import (
     ADVANCE,
     ADVANCED_STYLE,
     DEFAULT_STYLE,
     SCHEDULE_MEMBERS,
+    DoubtfulSchedule,
     Schedule,
+    TypedSchedule,
     means_advance,
     meant_schedule_member,
 )
@@ -93,6 +113,8 @@ from speclint.model.views.source import (
     AnyRecordPath,
     ContentPath,
     DescribedContentPath,
+    DoubtfulSource,
+    DoubtfulUrl,
     ExplodePath,
     HeaderParams,
     SourceSpec,
@@ -100,8 +122,17 @@ from speclint.model.views.source import (
     is_user_supplied,
     user_schema,
 )
-from speclint.model.views.spec import ConnectionSpec, HandedOverAnswer, Root, UnlistedProvider, UnlistedType
-from speclint.model.views.use import LiteralText, PlaceholderUse
+from speclint.model.views.spec import (
+    ConnectionSpec,
+    DoubtfulHead,
+    DoubtfulNames,
+    HandedOverAnswer,
+    HostlessSpec,
+    Root,
+    UnlistedProvider,
+    UnlistedType,
+)
+from speclint.model.views.use import PlaceholderUse, StrayDollar, TokenUse
 from speclint.schema.nearest import closest
 from speclint.text.places import Place, Span
 
@@ -230,6 +261,7 @@ __all__ = [
     "BATCH_PROVIDER",
     "BATCH_TYPE",
     "CATEGORIES",
+    "COMMON_FORMATS",
     "DATA_LAKE_PERMISSION",
     "DATA_LAKE_SPEC",
     "DEFAULT_FIRST_PAGE",
@@ -239,7 +271,9 @@ __all__ = [
     "DRAFT_07",
     "FACES",
     "FLOW_SPECS",
+    "FORMATS",
     "GENERIC_STREAMING_SPEC",
+    "KNOWN_FORMATS",
     "OAUTH_PARAMETERS",
     "OLDER_NAMES",
     "OUTSIDE",
@@ -264,6 +298,7 @@ __all__ = [
     "STREAMING_TYPE",
     "SVG_NAMESPACE",
     "TEXTS",
+    "UNUSUAL_CATEGORIES",
     "Across",
     "Add",
     "AnyRecordPath",
@@ -276,7 +311,20 @@ __all__ = [
     "ContentPath",
     "Context",
     "DescribedContentPath",
+    "DoubtfulCard",
+    "DoubtfulElement",
+    "DoubtfulHead",
+    "DoubtfulHeaders",
+    "DoubtfulKeyElement",
+    "DoubtfulNames",
+    "DoubtfulOAuthElement",
+    "DoubtfulPaging",
+    "DoubtfulSchedule",
+    "DoubtfulSchema",
+    "DoubtfulSource",
+    "DoubtfulUrl",
     "Edit",
+    "EditedExplore",
     "Elsewhere",
     "EmbeddedSchema",
     "Entry",
@@ -291,11 +339,17 @@ __all__ = [
     "HeaderParams",
     "HiddenSource",
     "Hoist",
+    "HostlessSpec",
     "Iterator",
-    "LiteralText",
     "Move",
     "NameTable",
+    "NamesakeElement",
+    "NoPaging",
     "Node",
+    "OAuthElement",
+    "OddlyNamed",
+    "OddlyTyped",
+    "OddlyTypedPaging",
     "Paging",
     "PagingMember",
     "PagingSchema",
@@ -316,7 +370,10 @@ __all__ = [
     "SourceSpec",
     "Span",
     "Step",
+    "StrayDollar",
     "TargetConnection",
+    "TokenUse",
+    "TypedSchedule",
     "Unit",
     "UnlistedCategory",
     "UnlistedProvider",
@@ -333,6 +390,7 @@ __all__ = [
     "closest",
     "conditions",
     "contradiction",
+    "declares_required",
     "differ_in_fields",
     "find_faults",
     "find_placeholders",

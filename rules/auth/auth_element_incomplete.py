@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, closest, listed, rule
+from speclint.api import Context, DoubtfulElement, Finding, Iterator, closest, listed, rule
 
 NEEDED = ("name", "type", "spec")
 KNOWN = (*NEEDED, "settings", "attributes")
@@ -20,16 +20,18 @@ CURES = {
     severity="error",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=DoubtfulElement,
     since="0.1",
     message="This authentication element lacks {names}",
     remedy="Write {cure}",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulElement, context: Context) -> Iterator[Finding]:
     """Report members that are missing, unless a misspelt one stands for them, and a blank name or type."""
     node = element.node
-    meant = {closest(name, KNOWN) for name in node.names if name not in KNOWN}
-    missing = [name for name in NEEDED if name not in node and name not in meant]
+    missing = [name for name in NEEDED if name not in node]
+    if missing:
+        meant = {closest(name, KNOWN) for name in node.names if name not in KNOWN}
+        missing = [name for name in missing if name not in meant]
     if missing:
         cure = "; ".join([f"`{name}`: {CURES[name]}" for name in missing])
         yield context.finding(node.lacking(missing[0]), names=listed(missing), cure=cure)

@@ -6,6 +6,7 @@ from speclint.api import (
     REQUIRED_PARAMETERS,
     AuthElement,
     Context,
+    DoubtfulElement,
     Finding,
     Iterator,
     Node,
@@ -30,13 +31,13 @@ NO_KEY = "An element of type `KeyBased` declares no key"
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=DoubtfulElement,
     since="0.1",
     fixes="unsafe",
     message="An element of type `{type}` does not declare {names}",
     remedy="Add {names} to `spec.properties` and to `required`",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulElement, context: Context) -> Iterator[Finding]:
     """Report needed parameters that are not declared; a near miss is reported where it stands."""
     type_, properties = element.canonical_type, element.properties
     if type_ is None or not element.spec.is_object or is_composed(element.spec):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from speclint.api import (
     REQUIRED_PARAMETERS,
-    AuthElement,
     Context,
+    DoubtfulOAuthElement,
     Finding,
     Iterator,
     misspelt_parameter,
@@ -23,16 +23,14 @@ NEEDED = REQUIRED_PARAMETERS["OAuth2RefreshCode"]
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=DoubtfulOAuthElement,
     since="0.1",
     fixes="unsafe",
     message="`{found}` is not a parameter of `OAuth2RefreshCode`; `{name}` is",
     remedy="Write `{name}`, if that is what is meant",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulOAuthElement, context: Context) -> Iterator[Finding]:
     """Report a near miss of a documented parameter that is not declared itself."""
-    if element.canonical_type != "OAuth2RefreshCode":
-        return
     for node in element.declared:
         name = misspelt_parameter(node.name)
         if name is None or name in NEEDED or element.declares(name):

@@ -7,6 +7,7 @@ from speclint.api import (
     Add,
     AuthElement,
     Context,
+    DoubtfulElement,
     Finding,
     Iterator,
     closest,
@@ -26,25 +27,25 @@ from speclint.api import (
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=DoubtfulElement,
     since="0.1",
     fixes="safe",
     message="`required` does not list {names}, without which `{type}` cannot sign in",
     remedy="Add {names} to `required`",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulElement, context: Context) -> Iterator[Finding]:
     """Report needed parameters that are declared and left out of ``required``, all of an element together."""
     type_, required = element.canonical_type, element.spec["required"]
-    if type_ is None or is_composed(element.spec) or not context.is_whole(required):
+    missing = [] if type_ is None else [name for name in _needed(element, type_) if not element.requires(name)]
+    if not missing or is_composed(element.spec) or not context.is_whole(required):
         return
     if required.exists and (not required.is_array or any(node.text is None for node in required.items)):
         return
     # A misspelt `required` is reported as a keyword that is none.
     if not required.exists and "required" in map(misspelt_keyword, element.spec.names):
         return
-    missing = [name for name in _needed(element, type_) if not element.requires(name)]
     # A near miss in the list, or what was left in it to be filled in, is reported there: nothing declares such a name.
-    strangers = [str(node.value) for node in element.required if missing and not element.declares(str(node.value))]
+    strangers = [str(node.value) for node in element.required if not element.declares(str(node.value))]
     if any(not stranger.strip(" .…") or find_placeholders(stranger) for stranger in strangers):
         return
     missing = [name for name in missing if not any(closest(stranger, [name]) for stranger in strangers)]

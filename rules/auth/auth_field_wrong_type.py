@@ -5,8 +5,8 @@ from __future__ import annotations
 from speclint.api import (
     OAUTH_PARAMETERS,
     OVERRIDE_FIELDS,
-    AuthElement,
     Context,
+    DoubtfulElement,
     Finding,
     Iterator,
     Node,
@@ -28,13 +28,13 @@ JSON_TYPES = ("string", "object", "array", "number", "integer", "boolean", "null
     severity="warning",
     evidence="observed",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=DoubtfulElement,
     since="0.1",
     fixes="unsafe",
     message="`{name}` is declared with type {found}; it takes {wanted}",
     remedy="Write {cure}",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulElement, context: Context) -> Iterator[Finding]:
     """Report documented parameters whose declared type leaves out the one they have."""
     for node in element.declared:
         if node.name == BLOCK:
@@ -42,7 +42,7 @@ def check(element: AuthElement, context: Context) -> Iterator[Finding]:
             for field in node["properties"].members:
                 if field.name in OVERRIDE_FIELDS:
                     yield from _judge(field, "string", "a string", context)
-        elif node.name in STRINGS or is_key_name(node.name):
+        elif (node.name in STRINGS or is_key_name(node.name)) and node["type"].value != "string":
             yield from _judge(node, "string", "a string", context)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, Node, RelatedPlace, rule, show
+from speclint.api import Context, DoubtfulHeaders, Finding, Iterator, Node, RelatedPlace, rule, show
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import AuthElement, Context, Finding, Iterator, Node, RelatedP
     severity="warning",
     evidence="convention",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=DoubtfulHeaders,
     since="0.1",
     needs=("restAttributes",),
     message="`{name}` is sent in the header {found}, as `{other}` is",
     remedy="Name the header that the API reads `{name}` from; upper and lower case are the same to it",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulHeaders, context: Context) -> Iterator[Finding]:
     """Report each later parameter that names a header already taken within the element."""
     taken: dict[str, tuple[Node, Node]] = {}
     for node, header in element.headers:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from speclint.api import AuthElement, Context, Finding, Iterator, Node, Replace, find_placeholders, rule, show, unsafe
+from speclint.api import (
+    Context,
+    DoubtfulHeaders,
+    Finding,
+    Iterator,
+    Node,
+    Replace,
+    find_placeholders,
+    rule,
+    show,
+    unsafe,
+)
 
 OUTSIDE = re.compile(r"[^A-Za-z0-9!#$%&'*+.^_`|~-]+")
 NO_NAME = "`headerParamName` is {found}; it names the header that carries the value"
@@ -16,14 +27,14 @@ NO_NAME = "`headerParamName` is {found}; it names the header that carries the va
     severity="error",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=DoubtfulHeaders,
     since="0.1",
     fixes="unsafe",
     needs=("restAttributes",),
     message="The header name {found} holds {what}, which no header name may hold",
     remedy="Write the bare name of the header, such as `X-Auth-Key1`",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulHeaders, context: Context) -> Iterator[Finding]:
     """Report the first characters that do not belong, and names that are empty or no text."""
     for _, header in element.headers:
         if header.known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AUTH_TYPES, AuthElement, Context, Finding, Iterator, RelatedPlace, normalise_type, rule, show
+from speclint.api import AUTH_TYPES, Context, Finding, Iterator, OddlyNamed, RelatedPlace, normalise_type, rule, show
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import AUTH_TYPES, AuthElement, Context, Finding, Iterator, Re
     severity="warning",
     evidence="convention",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=OddlyNamed,
     since="0.1",
     message="An element of type `{type}` is called {found}, the name for `{other}`",
     remedy="Write {wanted}, or change the type to `{other}`",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OddlyNamed, context: Context) -> Iterator[Finding]:
     """Report the documented name, or the type string, of one type on an element of another."""
     text, type_ = element.name.text, element.canonical_type
     if text is None or type_ is None or text == AUTH_TYPES[type_]:

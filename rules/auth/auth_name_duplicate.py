@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, RelatedPlace, rule, show
+from speclint.api import AuthElement, Context, Finding, Iterator, NamesakeElement, RelatedPlace, rule, show
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import AuthElement, Context, Finding, Iterator, RelatedPlace, 
     severity="warning",
     evidence="convention",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=NamesakeElement,
     since="0.1",
     message="A second authentication element is called {found}",
     remedy="Give each element a name of its own, or merge the two",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: NamesakeElement, context: Context) -> Iterator[Finding]:
     """Report each later element whose name an earlier one has; the first view speaks for all of the array."""
     elements = context.unit.views(AuthElement)
     if element is not elements[0]:

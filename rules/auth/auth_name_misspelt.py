@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import (
-    AUTH_TYPES,
-    AuthElement,
-    Context,
-    Finding,
-    Iterator,
-    Replace,
-    normalise_type,
-    rule,
-    show,
-    unsafe,
-)
+from speclint.api import AUTH_TYPES, Context, Finding, Iterator, OddlyNamed, Replace, normalise_type, rule, show, unsafe
 
 FROM_TEMPLATE = {"OAuth generic-rest-connector": "OAuth2 Refresh Code"}
 CLIENT_CREDENTIAL = {"oauth2clientcredential": "OAuth2 Client Credential"}
@@ -25,13 +14,13 @@ CLIENT_CREDENTIAL = {"oauth2clientcredential": "OAuth2 Client Credential"}
     severity="info",
     evidence="convention",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=OddlyNamed,
     since="0.1",
     fixes="unsafe",
     message="`name` is {found}; published specifications call this element {wanted}",
     remedy="Write {wanted}, or a name of your own; base connections repeat it letter by letter",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OddlyNamed, context: Context) -> Iterator[Finding]:
     """Report a variant of the name that goes with the element's type."""
     text = element.name.text
     if text is None or text in AUTH_TYPES.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import ConnectionSpec, Context, Finding, Iterator, closest, rule
+from speclint.api import Context, DoubtfulHead, Finding, Iterator, closest, rule
 
 BATCH = "`authSpec` is empty, so a base connection has no way to authenticate that it could name"
 
@@ -13,12 +13,12 @@ BATCH = "`authSpec` is empty, so a base connection has no way to authenticate th
     severity="info",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=ConnectionSpec,
+    visits=DoubtfulHead,
     since="0.1",
     message="No authentication is declared; the newer documentation calls it mandatory for streaming sources",
     remedy="Ask Adobe which authentication element to write; the fields of streaming authentication are not published",
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: DoubtfulHead, context: Context) -> Iterator[Finding]:
     """Report an empty list, and for streaming requests a missing one (answers leave an empty list out)."""
     auth = spec.auth_spec
     is_streaming = context.unit.kind == "streaming"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, Replace, normalise_type, rule, safe, show
+from speclint.api import Context, Finding, Iterator, OddlyTyped, Replace, normalise_type, rule, safe, show
 
 KEYS = (
     'Write "KeyBased", declare the key as `authKey1` with `"format": "password"`, and name its header in '
@@ -16,13 +16,13 @@ KEYS = (
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=OddlyTyped,
     since="0.1",
     fixes="safe",
     message="`type` is {found}, a spelling of the first beta; today it is {wanted}",
     remedy="Write {wanted}",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OddlyTyped, context: Context) -> Iterator[Finding]:
     """Report the two spellings that were published and replaced."""
     text = element.type.text
     if text == "oAuth2-refresh-code":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, Replace, rule, safe, show
+from speclint.api import Context, Finding, Iterator, OddlyTyped, Replace, rule, safe, show
 
 OWNED_ELSEWHERE = ("oAuth2-refresh-code",)
 
@@ -13,13 +13,13 @@ OWNED_ELSEWHERE = ("oAuth2-refresh-code",)
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=OddlyTyped,
     since="0.1",
     fixes="safe",
     message="`type` is {found}; the documentation spells it {wanted}",
     remedy="Write {wanted}",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OddlyTyped, context: Context) -> Iterator[Finding]:
     """Report a variant of a supported type; the spelling of the first beta is the legacy rule's."""
     wanted, text = element.canonical_type, element.type.text
     if wanted is not None and text != wanted and text not in OWNED_ELSEWHERE:

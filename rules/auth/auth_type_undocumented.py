@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, normalise_type, rule, show
+from speclint.api import Context, Finding, Iterator, OddlyTyped, normalise_type, rule, show
 
 VARIANTS = ("oauth2clientcredential", "oauth2clientcredentials")
 
@@ -13,12 +13,12 @@ VARIANTS = ("oauth2clientcredential", "oauth2clientcredentials")
     severity="info",
     evidence="convention",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=OddlyTyped,
     since="0.1",
     message="`type` is {found}, which no published specification has",
     remedy="Ask Adobe for the exact type and parameters of client credentials before you hand the specification over",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OddlyTyped, context: Context) -> Iterator[Finding]:
     """Report the type of client credentials, however it is spelt."""
     text = element.type.text
     if text is not None and normalise_type(text) in VARIANTS:

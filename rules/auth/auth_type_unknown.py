@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from speclint.api import (
     AUTH_TYPES,
-    AuthElement,
     Context,
     Finding,
     Iterator,
+    OddlyTyped,
     Replace,
     closest,
     normalise_type,
@@ -26,13 +26,13 @@ UNPUBLISHED = "`type` is {found}; no type of streaming sources is published, the
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=OddlyTyped,
     since="0.1",
     fixes="unsafe",
     message="`type` is {found}, which is none of the supported types",
     remedy="Write one of {types}",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OddlyTyped, context: Context) -> Iterator[Finding]:
     """Report an unknown type with the nearest supported one; streaming may have more than is published."""
     text = element.type.text
     if text is None or element.canonical_type is not None or "{" in text:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from speclint.api import (
     Add,
-    AuthElement,
     Context,
     Finding,
     Iterator,
     Node,
+    OAuthElement,
     Rename,
     Replace,
     closest,
@@ -32,17 +32,17 @@ NO_OBJECT = "`uiAttributes` is {found}; it is an object that holds `hidden`"
     severity="info",
     evidence="documented",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=OAuthElement,
     since="0.1",
     fixes="safe",
     needs=("expirationDate",),
     message="`expirationDate` is not hidden, so users are asked for a value that the platform keeps",
     remedy='Add `"uiAttributes": {{"hidden": true}}`',
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OAuthElement, context: Context) -> Iterator[Finding]:
     """Report a date that is shown, or that is no date."""
     node = element.properties["expirationDate"]
-    if element.canonical_type != "OAuth2RefreshCode" or not node.is_object or not context.is_whole(node):
+    if not node.is_object or not context.is_whole(node):
         return
     # Misspelt keywords are reported as such.
     misspelt = [misspelt_keyword(name) for name in node.names]

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, is_key, is_textual, misspelt_keyword, rule, show
+from speclint.api import (
+    Context,
+    DoubtfulKeyElement,
+    Finding,
+    Iterator,
+    is_key,
+    is_textual,
+    misspelt_keyword,
+    rule,
+    show,
+)
 
 NO_OBJECT = "`restAttributes` is {found}; it is an object with `headerParamName`"
 NO_HEADER = "`restAttributes` of the key `{name}` names no header"
@@ -14,15 +24,13 @@ NO_HEADER = "`restAttributes` of the key `{name}` names no header"
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=DoubtfulKeyElement,
     since="0.1",
     message="The key `{name}` does not say which header carries it",
     remedy='Add `"restAttributes": {{"headerParamName": "…"}}` with the header that the API reads',
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulKeyElement, context: Context) -> Iterator[Finding]:
     """Report keys without ``restAttributes``, and ``restAttributes`` that hold nothing."""
-    if element.canonical_type != "KeyBased":
-        return
     for node in element.declared:
         attributes = node["restAttributes"]
         if not attributes.exists:

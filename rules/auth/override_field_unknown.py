@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import OVERRIDE_FIELDS, AuthElement, Context, Finding, Iterator, Rename, closest, rule, unsafe
+from speclint.api import OVERRIDE_FIELDS, Context, Finding, Iterator, OAuthElement, Rename, closest, rule, unsafe
 
 FIXED = ("accessToken", "host")
 NOT_RENAMED = "`{found}` cannot be replaced through `requestParameterOverride`"
@@ -14,18 +14,16 @@ NOT_RENAMED = "`{found}` cannot be replaced through `requestParameterOverride`"
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=OAuthElement,
     since="0.1",
     fixes="unsafe",
     needs=("requestParameterOverride",),
     message="`requestParameterOverride` has no member `{found}`; `{name}` is its name",
     remedy="Write `{name}`",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: OAuthElement, context: Context) -> Iterator[Finding]:
     """Report near misses of the documented members, and the two parameters that are always sent as they are."""
     members = element.properties["requestParameterOverride"]["properties"]
-    if element.canonical_type != "OAuth2RefreshCode":
-        return
     for member in members.members:
         if member.name in OVERRIDE_FIELDS:
             continue

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from speclint.api import (
-    AuthElement,
     Context,
+    DoubtfulOAuthElement,
     Finding,
     Iterator,
     is_composed,
@@ -22,22 +24,25 @@ ADDRESSES = ("accessTokenUrl", "refreshTokenUrl")
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=AuthElement,
+    visits=DoubtfulOAuthElement,
     since="0.1",
     needs=("refreshToken",),
     message="`refreshToken` is declared without {names}, which renewing the access token takes",
     remedy="Declare {names} as well, or leave `refreshToken` out",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulOAuthElement, context: Context) -> Iterator[Finding]:
     """Report what is missing beside a refresh token; a misspelt name counts as present, it is reported as such."""
-    if element.canonical_type != "OAuth2RefreshCode" or not element.declares("refreshToken"):
+    if not element.declares("refreshToken"):
         return
-    if is_composed(element.spec) or not context.is_whole(element.properties):
+    missing = _missing(set(element.properties.names))
+    if not missing or is_composed(element.spec) or not context.is_whole(element.properties):
         return
     names = set(element.properties.names)
-    meant = names | {misspelt_parameter(name) for name in names}
-    missing = [name for name in ("clientId", "clientSecret") if name not in meant]
-    if not meant.intersection(ADDRESSES):
-        missing.append("accessTokenUrl")
+    missing = _missing({*names, *map(misspelt_parameter, names)})
     if missing:
         yield context.finding(element.properties["refreshToken"].at_key, names=listed(missing))
+
+
+def _missing(declared: AbstractSet[str | None]) -> list[str]:
+    missing = [name for name in ("clientId", "clientSecret") if name not in declared]
+    return missing if not declared.isdisjoint(ADDRESSES) else [*missing, "accessTokenUrl"]

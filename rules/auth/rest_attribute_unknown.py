@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, Rename, closest, rule, unsafe
+from speclint.api import Context, DoubtfulHeaders, Finding, Iterator, Rename, closest, rule, unsafe
 
 KNOWN = "headerParamName"
 
@@ -13,14 +13,14 @@ KNOWN = "headerParamName"
     severity="warning",
     evidence="convention",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=DoubtfulHeaders,
     since="0.1",
     fixes="unsafe",
     needs=("restAttributes",),
     message="`restAttributes` has no documented member `{found}`, only `headerParamName`",
     remedy="Send the value in a header, named by `headerParamName`",
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulHeaders, context: Context) -> Iterator[Finding]:
     """Report every other member, with the documented one where it was probably meant."""
     for node, _ in element.headers:
         attributes = node["restAttributes"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from speclint.api import (
     Add,
-    AuthElement,
     Context,
+    DoubtfulElement,
     Finding,
     Iterator,
     Replace,
@@ -26,13 +26,13 @@ OTHER_FORMAT = '`{name}` is a secret and its `format` is {found}, not "password"
     severity="warning",
     evidence="observed",
     kinds=["connection-spec"],
-    visits=AuthElement,
+    visits=DoubtfulElement,
     since="0.1",
     fixes="safe",
     message='`{name}` is a secret without `"format": "password"`',
     remedy='Add `"format": "password"` to `{name}`',
 )
-def check(element: AuthElement, context: Context) -> Iterator[Finding]:
+def check(element: DoubtfulElement, context: Context) -> Iterator[Finding]:
     """Report secrets without the format at their names, and another format at its value.
 
     A misspelt `format` is reported as a keyword that is none.

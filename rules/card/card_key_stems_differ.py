@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import FACES, Card, Context, Finding, Iterator, RelatedPlace, rule, show
+from speclint.api import FACES, Context, DoubtfulCard, Finding, Iterator, RelatedPlace, rule, show
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import FACES, Card, Context, Finding, Iterator, RelatedPlace, 
     severity="info",
     evidence="convention",
     kinds=["connection-spec"],
-    visits=Card,
+    visits=DoubtfulCard,
     since="0.1",
     message="The key {found} starts with {stem}, other keys of the card with {common}",
     remedy="Compare it with the keys that Adobe handed over",
     needs=("key",),
 )
-def check(card: Card, context: Context) -> Iterator[Finding]:
+def check(card: DoubtfulCard, context: Context) -> Iterator[Finding]:
     """Report keys that start otherwise than most do, or than the first where there is no majority."""
     stems = [
         (key, (key.text or "").removesuffix(FACES[name]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import FACES, Card, Context, Finding, Fix, Iterator, Node, Replace, rule, show, unsafe
+from speclint.api import FACES, Context, DoubtfulCard, Finding, Fix, Iterator, Node, Replace, rule, show, unsafe
 
 
 @rule(
@@ -11,14 +11,14 @@ from speclint.api import FACES, Card, Context, Finding, Fix, Iterator, Node, Rep
     severity="warning",
     evidence="convention",
     kinds=["connection-spec"],
-    visits=Card,
+    visits=DoubtfulCard,
     since="0.1",
     fixes="unsafe",
     message="The key of `{name}` is {found}, which by its end is that of {other}",
     remedy="Write the key of `{name}`, which ends with `{suffix}`",
     needs=("key",),
 )
-def check(card: Card, context: Context) -> Iterator[Finding]:
+def check(card: DoubtfulCard, context: Context) -> Iterator[Finding]:
     """Report keys that end as those of another member do."""
     for name, key in card.keys:
         text = key.text or ""

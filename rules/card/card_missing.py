@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, SourceSpec, closest, rule
+from speclint.api import Context, DoubtfulSource, Finding, Iterator, closest, rule
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import Context, Finding, Iterator, SourceSpec, closest, rule
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=SourceSpec,
+    visits=DoubtfulSource,
     since="0.1",
     message="The source has no `uiAttributes`, so the catalogue has nothing to show of it",
     remedy="Add `uiAttributes` with `category`, `icon`, `description` and `label`",
 )
-def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
+def check(source: DoubtfulSource, context: Context) -> Iterator[Finding]:
     """Report attributes without a card, unless a member of nearly its name is there."""
     attributes = source.attributes
     if not attributes.is_object or "uiAttributes" in attributes:

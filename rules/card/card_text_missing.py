@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Card, Context, Finding, Iterator, closest, listed, rule
+from speclint.api import Context, DoubtfulCard, Finding, Iterator, closest, listed, rule
 
 FORMS = ("key", "text")
 
@@ -13,12 +13,12 @@ FORMS = ("key", "text")
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=Card,
+    visits=DoubtfulCard,
     since="0.1",
     message="The card has no {names}",
     remedy='Add each as `{{ "key": … }}` with the key that Adobe hands over, or as `{{ "text": … }}` while testing',
 )
-def check(card: Card, context: Context) -> Iterator[Finding]:
+def check(card: DoubtfulCard, context: Context) -> Iterator[Finding]:
     """Report what the card lacks, in one finding, and what is there without saying anything."""
     missing = [face.name for face in card.faces if not face.exists]
     if missing:
@@ -27,9 +27,10 @@ def check(card: Card, context: Context) -> Iterator[Finding]:
     if missing:
         yield context.finding(card.node.lacking(missing[0]), names=listed(missing))
     for face in card.faces:
-        if not face.is_object or any(closest(name, FORMS) for name in face.names if name not in FORMS):
+        strange = [name for name in face.names if name not in FORMS]
+        if not face.is_object or any(closest(name, FORMS) for name in strange):
             continue
-        given = [face[form] for form in FORMS if face[form].exists]
+        given = [face[form] for form in FORMS if form in face]
         if not given and context.is_whole(face):
             message = "`{name}` has neither `key` nor `text`"
             yield context.finding(face.at, message=message, name=face.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Card, Context, Finding, Iterator, closest, rule
+from speclint.api import Context, DoubtfulCard, Finding, Iterator, closest, rule
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import Card, Context, Finding, Iterator, closest, rule
     severity="warning",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=Card,
+    visits=DoubtfulCard,
     since="0.1",
     message="The card has no `category`",
     remedy='Add `"category": {{ "key": … }}` with a key such as "crm" or "marketingAutomation"',
 )
-def check(card: Card, context: Context) -> Iterator[Finding]:
+def check(card: DoubtfulCard, context: Context) -> Iterator[Finding]:
     """Report a missing category, one without a key, and an empty key; near names are reported as such."""
     category = card.category
     if not category.exists:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import CATEGORIES, Card, Context, Finding, Iterator, rule, show
+from speclint.api import CATEGORIES, UNUSUAL_CATEGORIES, Context, DoubtfulCard, Finding, Iterator, rule, show
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import CATEGORIES, Card, Context, Finding, Iterator, rule, sho
     severity="info",
     evidence="convention",
     kinds=["connection-spec"],
-    visits=Card,
+    visits=DoubtfulCard,
     since="0.1",
     message="{found} is an unusual category for a {kind} source: {why}",
     remedy="Check that it is the category that was agreed with Adobe",
     needs=("category",),
 )
-def check(card: Card, context: Context) -> Iterator[Finding]:
+def check(card: DoubtfulCard, context: Context) -> Iterator[Finding]:
     """Report known categories that published sources of this kind do not have."""
     key = card.category["key"]
     kind = context.unit.kind
@@ -26,12 +26,6 @@ def check(card: Card, context: Context) -> Iterator[Finding]:
     if kind == "streaming":
         why = None if key.text == "streaming" else 'all published ones have "streaming"'
     else:
-        why = _UNUSUAL.get(key.text or "")
+        why = UNUSUAL_CATEGORIES.get(key.text or "")
     if why is not None:
         yield context.finding(key.at, found=show(key.text), kind=kind, why=why)
-
-
-_UNUSUAL = {
-    "cloudStorage": "it holds file storages, which are shipped with the platform",
-    "streaming": "it holds sources that are sent their data",
-}

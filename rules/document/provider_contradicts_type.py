@@ -11,8 +11,8 @@ from speclint.api import (
     STREAMING_PERMISSION,
     STREAMING_PROVIDER,
     STREAMING_TYPE,
-    ConnectionSpec,
     Context,
+    DoubtfulHead,
     Finding,
     Iterator,
     Node,
@@ -31,7 +31,7 @@ from speclint.api import (
     severity="error",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=ConnectionSpec,
+    visits=DoubtfulHead,
     since="0.1",
     fixes="unsafe",
     message="`{name}` is {found}, that of a {other} source; {rest} a {kind} one",
@@ -39,14 +39,16 @@ from speclint.api import (
     consistency=True,
     needs=("providerId",),
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: DoubtfulHead, context: Context) -> Iterator[Finding]:
     """Report the provider or the type, whichever disagrees with what the rest says."""
     kind = context.unit.kind
     said = [
         (spec.type, _TYPES.get(spec.type.text or "")),
         (spec.provider_id, _PROVIDERS.get((spec.provider_id.text or "").lower())),
-        (spec.explore_spec["type"], _EXPLORE.get(spec.explore_spec["type"].text or "")),
     ]
+    if all(meant in (None, kind) for _, meant in said):
+        return
+    said.append((spec.explore_spec["type"], _EXPLORE.get(spec.explore_spec["type"].text or "")))
     named = [permission.name for permission in context.unit.views(Permission)]
     said.extend([(node, _PERMISSIONS.get(node.text or "")) for node in named])
     agreeing = [node for node, meant in said if meant == kind]

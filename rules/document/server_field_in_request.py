@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from speclint.api import AUDIT_FIELDS, Context, Finding, Iterator, RelatedPlace, Remove, Root, listed, rule, safe
+from speclint.api import (
+    AUDIT_FIELDS,
+    Context,
+    Finding,
+    Iterator,
+    RelatedPlace,
+    Remove,
+    Root,
+    listed,
+    rule,
+    safe,
+    unsafe,
+)
 
 OF_OBJECTS = frozenset(("id", "etag", "state", "inheritedAttributes", "providerRefId"))
 """Further fields in answers about connections and flows."""
@@ -36,7 +48,9 @@ def check(root: Root, context: Context) -> Iterator[Finding]:
         names = f"{listed(shown)} {'is' if len(shown) == 1 else 'are'}"
     related = [RelatedPlace(node.at_key, "written by the service too") for node in strays[1:]]
     them = "it" if len(shown) == 1 else "them"
-    fix = safe(f"Delete {them}", *[Remove(node.path) for node in strays])
+    # By its id, requests and flow specs beside the document find it; nothing else holds what is deleted.
+    make = unsafe if "id" in shown else safe
+    fix = make(f"Delete {them}", *[Remove(node.path) for node in strays])
     yield context.finding(strays[0].at_key, related=related, names=names, them=them, fix=fix)
 
 

@@ -8,8 +8,8 @@ from speclint.api import (
     STREAMING_EXPLORE,
     STREAMING_TYPE,
     Add,
-    ConnectionSpec,
     Context,
+    DoubtfulHead,
     Finding,
     Iterator,
     closest,
@@ -25,13 +25,13 @@ from speclint.api import (
     severity="warning",
     evidence="observed",
     kinds=["connection-spec"],
-    visits=ConnectionSpec,
+    visits=DoubtfulHead,
     since="0.1",
     fixes="safe",
     message="The spec has no `type`",
     remedy='Add `"type": "{wanted}"`',
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: DoubtfulHead, context: Context) -> Iterator[Finding]:
     """Report a missing type; answers leave it out for sources of the catalogue."""
     if spec.type.exists or context.unit.answer or not (spec.name.exists or spec.provider_id.exists):
         return  # a document without any of the three is a block by itself

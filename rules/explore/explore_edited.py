@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from speclint.api import (
     Add,
     Context,
     Edit,
-    ExploreSpec,
+    EditedExplore,
     Finding,
     Iterator,
     Node,
@@ -35,13 +33,16 @@ OTHER_BLOCKS = ("StreamingConnection", "FileSystem", "Tabular")
 """Types of the blocks of other sources."""
 
 
-class Difference(NamedTuple):
+class Difference:
     """Where the block differs, what to say there, and what makes it the same."""
 
-    place: Place
-    problem: str
-    cure: str
-    edits: tuple[Edit, ...]
+    __slots__ = ("cure", "edits", "place", "problem")
+
+    def __init__(self, place: Place, problem: str, cure: str, edits: tuple[Edit, ...]) -> None:
+        self.place = place
+        self.problem = problem
+        self.cure = cure
+        self.edits = edits
 
 
 @rule(
@@ -50,17 +51,15 @@ class Difference(NamedTuple):
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=ExploreSpec,
+    visits=EditedExplore,
     since="0.1",
     fixes="safe",
     message="`exploreSpec` is not the fixed block: {problem}",
     remedy=COPY,
 )
-def check(explore: ExploreSpec, context: Context) -> Iterator[Finding]:
+def check(explore: EditedExplore, context: Context) -> Iterator[Finding]:
     """Report each difference from the fixed block at its topmost place."""
     node = explore.node
-    if explore.is_canonical:
-        return
     copy = Replace(node.path, canonical_batch())
     make = safe
     if explore.type.text in OTHER_BLOCKS:
@@ -75,9 +74,9 @@ def check(explore: ExploreSpec, context: Context) -> Iterator[Finding]:
         rest = found[LIMIT - 1 :]
         edits = tuple(edit for difference in rest for edit in difference.edits)
         found[LIMIT - 1 :] = [Difference(node.at_key, f"it differs in {len(rest)} more places", COPY, edits)]
-    for place, problem, cure, edits in found:
-        fix = make("Copy the fixed block", *edits)
-        yield context.finding(place, remedy="{cure}", problem=problem, cure=cure, fix=fix)
+    for one in found:
+        fix = make("Copy the fixed block", *one.edits)
+        yield context.finding(one.place, remedy="{cure}", problem=one.problem, cure=one.cure, fix=fix)
 
 
 def _differences(node: Node, wanted: dict[str, object], path: str, context: Context) -> Iterator[Difference]:

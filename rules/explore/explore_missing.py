@@ -7,8 +7,8 @@ from speclint.api import (
     STREAMING_EXPLORE,
     STREAMING_TYPE,
     Add,
-    ConnectionSpec,
     Context,
+    DoubtfulHead,
     Finding,
     Iterator,
     canonical_batch,
@@ -25,13 +25,13 @@ from speclint.api import (
     severity="error",
     evidence="documented",
     kinds=["connection-spec"],
-    visits=ConnectionSpec,
+    visits=DoubtfulHead,
     since="0.1",
     fixes="safe",
     message="The spec has no `exploreSpec`",
     remedy="Copy the fixed block of the documentation's page on the explore specification",
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: DoubtfulHead, context: Context) -> Iterator[Finding]:
     """Report a spec without the block, unless one of nearly its name is there."""
     if spec.explore_spec.exists or any(closest(name, ("exploreSpec",)) for name in spec.node.names):
         return

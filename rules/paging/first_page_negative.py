@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, rule, show, whole_number
+from speclint.api import Context, DoubtfulPaging, Finding, Iterator, rule, show, whole_number
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import Context, Finding, Iterator, Paging, rule, show, whole_n
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     needs=("initialPageIndex",),
     message="`initialPageIndex` is {found}; pages are counted from 0",
     remedy="Write 0 or the number of the source's first page, or leave it out for 0",
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report a negative number; other types of value are the business of the schemas."""
     number = whole_number(paging.first_page.number)
     if number is not None and number < 0 and paging.takes("initialPageIndex"):

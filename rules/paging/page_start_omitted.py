@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import DEFAULT_FIRST_PAGE, Context, Finding, Iterator, Paging, rule
+from speclint.api import DEFAULT_FIRST_PAGE, Context, DoubtfulPaging, Finding, Iterator, rule
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import DEFAULT_FIRST_PAGE, Context, Finding, Iterator, Paging,
     severity="info",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     message="`initialPageIndex` is not given, so the first page is number {default}",
     remedy='Add "initialPageIndex": 1 if the source counts its pages from 1, else 0 to show that this is meant',
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report that the default applies."""
     if paging.kind == "PAGE" and not paging.given("initialPageIndex").exists:
         yield context.finding(paging.node.lacking("initialPageIndex"), default=DEFAULT_FIRST_PAGE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, members_of, rule
+from speclint.api import Context, DoubtfulPaging, Finding, Iterator, members_of, rule
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import Context, Finding, Iterator, Paging, members_of, rule
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     message="{type} paging needs `{name}`",
     remedy='Add "{name}": {sample}, {meaning}',
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report each member that the type cannot do without."""
     type_ = paging.kind
     if type_ is None:

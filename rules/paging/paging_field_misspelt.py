@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, Remove, Rename, paging_member, rule, unsafe
+from speclint.api import (
+    Context,
+    DoubtfulPaging,
+    Finding,
+    Iterator,
+    RelatedPlace,
+    Remove,
+    Rename,
+    paging_member,
+    rule,
+    unsafe,
+)
 
 
 @rule(
@@ -11,13 +22,13 @@ from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, Remov
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     fixes="unsafe",
     message="`{found}` is not a member of paging, and {type} paging needs `{meant}`",
     remedy="Rename it to `{meant}`",
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report names that resemble a member; an error where a needed member is missing for it."""
     type_ = paging.kind
     if type_ == "NONE":  # no member belongs there, so the spelling does not matter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, Remove, paging_member, rule, unsafe
+from speclint.api import Context, DoubtfulPaging, Finding, Iterator, RelatedPlace, Remove, paging_member, rule, unsafe
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import Context, Finding, Iterator, Paging, RelatedPlace, Remov
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     fixes="unsafe",
     message="`{name}` belongs to {owner} paging, but `type` is {type}",
     remedy="Delete it, or change `type` if the source pages by {owner}",
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report members that do not belong to the type of the block."""
     type_ = paging.kind
     if type_ is None or type_ == "NONE":  # what stands beside NONE is another rule's

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Node, Paging, find_placeholders, rule, show, whole_number
+from speclint.api import Context, DoubtfulPaging, Finding, Iterator, Node, find_placeholders, rule, show, whole_number
 
 
 def _states_nothing(node: Node) -> bool:
@@ -19,13 +19,13 @@ def _states_nothing(node: Node) -> bool:
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     needs=("limitValue",),
     message="`limitValue` is {found}; a page holds a whole number of records, 1 or more",
     remedy='Write the number of records per page, such as 100 or "100"',
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report page sizes that are no positive whole number."""
     node = paging.limit_value
     if not paging.takes(node.name) or _states_nothing(node):

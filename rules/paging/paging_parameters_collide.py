@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from speclint.api import (
     Context,
+    DoubtfulPaging,
     Finding,
     Iterator,
     Node,
-    Paging,
     RelatedPlace,
     Schedule,
     find_placeholders,
@@ -23,13 +23,13 @@ from speclint.api import (
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     message="`{name}` and `{other}` both name the parameter {found}",
     remedy="Write the source's own name for it: `{name}` is {meaning}",
     consistency=True,
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report a member that names the parameter of another one, or of the schedule."""
     seen: dict[str, Node] = {}
     for schedule in context.unit.views(Schedule):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Paging, Replace, rule, safe, show
+from speclint.api import Context, Finding, Iterator, OddlyTypedPaging, Replace, rule, safe, show
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import Context, Finding, Iterator, Paging, Replace, rule, safe
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=OddlyTypedPaging,
     since="0.1",
     fixes="safe",
     message="`type` is {found}; the documented spelling is {type}",
     remedy='Write "{type}"',
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: OddlyTypedPaging, context: Context) -> Iterator[Finding]:
     """Report a known type in another spelling."""
     text, type_ = paging.type.text, paging.kind
     if text is not None and type_ is not None and text != type_:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import PAGING_TYPES, Context, Finding, Iterator, Paging, paging_member, rule
+from speclint.api import PAGING_TYPES, Context, Finding, Iterator, OddlyTypedPaging, Paging, paging_member, rule
 
 
 def _remedy(paging: Paging) -> str:
@@ -20,12 +20,12 @@ def _remedy(paging: Paging) -> str:
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=OddlyTypedPaging,
     since="0.1",
     message="`paginationParams` has no `type`",
     remedy='Write "type" and one of {types}',
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: OddlyTypedPaging, context: Context) -> Iterator[Finding]:
     """Report a block that says no type, under whatever name."""
     node = paging.type_node
     if not node.exists:

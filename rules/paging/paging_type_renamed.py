@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from speclint.api import (
     Context,
+    DoubtfulPaging,
     Finding,
     Iterator,
-    Paging,
     RelatedPlace,
     Remove,
     Rename,
@@ -24,13 +24,13 @@ from speclint.api import (
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     fixes="safe",
     message="`{found}` is not a member of paging; the documented name is `type`",
     remedy='Write "type": "{type}"',
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report older and misspelt names of `type`; beside a `type` they are only left over."""
     for node in paging.type_named_otherwise:
         if paging.type.exists:

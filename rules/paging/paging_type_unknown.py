@@ -7,7 +7,7 @@ from speclint.api import (
     Context,
     Finding,
     Iterator,
-    Paging,
+    OddlyTypedPaging,
     Replace,
     closest,
     find_placeholders,
@@ -38,13 +38,13 @@ def _word(text: str) -> str:
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Paging,
+    visits=OddlyTypedPaging,
     since="0.1",
     fixes="unsafe",
     message="{found} is no paging type",
     remedy="Write one of OFFSET, POINTER, CONTINUATION_TOKEN, PAGE, NONE",
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: OddlyTypedPaging, context: Context) -> Iterator[Finding]:
     """Report a type that is none of the five, with the one that is probably meant."""
     node = paging.type_node
     text = node.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace, Remove, UrlParams, rule, unsafe
+from speclint.api import Context, DoubtfulPaging, Finding, Iterator, Node, RelatedPlace, Remove, UrlParams, rule, unsafe
 
 
 @rule(
@@ -11,7 +11,7 @@ from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace,
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     fixes="unsafe",
     needs=("queryParams", "headerParams"),
@@ -19,14 +19,13 @@ from speclint.api import Context, Finding, Iterator, Node, Paging, RelatedPlace,
     remedy="Delete it from `{holder}`; paging adds it to every request",
     consistency=True,
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report keys of the query and the headers that paging sets too."""
     named = {(node.text or ""): node for node in reversed(paging.query_names)}
     for url in context.unit.views(UrlParams):
-        for key in url.query.members:
-            node = named.get(key.name)
-            if node is not None:
-                yield _twice(context, key, node)
+        for name in url.query.names:
+            if name in named:
+                yield _twice(context, url.query[name], named[name])
     token = paging.parameter_name
     if paging.parameter_in_header and token.text and paging.takes(token.name):
         for key in context.unit.block("headerParams").members:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from speclint.api import Context, Finding, Iterator, Paging, Replace, rule, show, unsafe
+from speclint.api import Context, DoubtfulPaging, Finding, Iterator, Replace, rule, show, unsafe
 
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 
@@ -15,14 +15,14 @@ _WORD = re.compile(r"[A-Za-z_][\w-]*")
     severity="info",
     evidence="observed",
     kinds=["batch"],
-    visits=Paging,
+    visits=DoubtfulPaging,
     since="0.1",
     fixes="unsafe",
     needs=("pointerPath",),
     message="`pointerPath` is the single word {found}; a path is expected",
     remedy='Write the path from the root of the answer, such as "$.{word}"',
 )
-def check(paging: Paging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulPaging, context: Context) -> Iterator[Finding]:
     """Report a single word."""
     text = paging.pointer_path.text
     if text is not None and paging.takes("pointerPath") and _WORD.fullmatch(text.strip()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from speclint.api import (
     Context,
+    DoubtfulSchedule,
     Finding,
     Iterator,
     Node,
@@ -24,13 +25,13 @@ from speclint.api import (
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Schedule,
+    visits=DoubtfulSchedule,
     since="0.1",
     fixes="unsafe",
     message="`{name}` is no member of a schedule",
     remedy="Rename it to `{meant}`",
 )
-def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+def check(schedule: DoubtfulSchedule, context: Context) -> Iterator[Finding]:
     """Report names close to that of a known member; an error where the schedule cannot do without that one."""
     for node in schedule.node.members:
         meant = meant_schedule_member(node.name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from speclint.api import (
     Context,
+    DoubtfulSchedule,
     Finding,
     Iterator,
     RelatedPlace,
     Replace,
-    Schedule,
     differ_in_fields,
     find_faults,
     find_placeholders,
@@ -24,14 +24,14 @@ from speclint.api import (
     severity="info",
     evidence="convention",
     kinds=["batch"],
-    visits=Schedule,
+    visits=DoubtfulSchedule,
     since="0.1",
     fixes="unsafe",
     message="`scheduleStartParamFormat` is {start} and `scheduleEndParamFormat` is {end}",
     remedy="Write the same format twice, unless the source wants start and end in different forms",
     needs=("scheduleEndParamFormat",),
 )
-def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+def check(schedule: DoubtfulSchedule, context: Context) -> Iterator[Finding]:
     """Report formats whose parts differ, unless one of them is wrong anyway."""
     start, end = schedule.start_format, schedule.end_format
     if schedule.style != "default" or start.text is None or end.text is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Schedule, rule
+from speclint.api import Context, Finding, Iterator, TypedSchedule, rule
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import Context, Finding, Iterator, Schedule, rule
     severity="warning",
     evidence="observed",
     kinds=["batch"],
-    visits=Schedule,
+    visits=TypedSchedule,
     since="0.1",
     message="This advanced schedule has no `incremental`",
     remedy='Write the query of a regular run, such as "updated > {{START_TIME}} updated < {{END_TIME}}"',
 )
-def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+def check(schedule: TypedSchedule, context: Context) -> Iterator[Finding]:
     """Report an advanced schedule whose query for regular runs is missing or empty."""
     if schedule.style != "advanced" or schedule.misspelt("incremental"):
         return

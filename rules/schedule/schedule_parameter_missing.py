@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Schedule, rule
+from speclint.api import Context, DoubtfulSchedule, Finding, Iterator, rule
 
 NAMES = {
     "scheduleStartParamName": ("start", "updatedAfter"),
@@ -16,12 +16,12 @@ NAMES = {
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Schedule,
+    visits=DoubtfulSchedule,
     since="0.1",
     message="`scheduleParams` has no `{name}`",
     remedy='Write the name of the query parameter that takes the {end} of the window, such as "{example}"',
 )
-def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+def check(schedule: DoubtfulSchedule, context: Context) -> Iterator[Finding]:
     """Report a name that is missing or empty."""
     if schedule.style != "default":
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, RelatedPlace, Schedule, find_placeholders, rule, show
+from speclint.api import Context, DoubtfulSchedule, Finding, Iterator, RelatedPlace, find_placeholders, rule, show
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import Context, Finding, Iterator, RelatedPlace, Schedule, fin
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=Schedule,
+    visits=DoubtfulSchedule,
     since="0.1",
     message="`scheduleStartParamName` and `scheduleEndParamName` are both {found}",
     remedy="Name the parameter of the source that takes the end of the window",
     needs=("scheduleEndParamName",),
 )
-def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+def check(schedule: DoubtfulSchedule, context: Context) -> Iterator[Finding]:
     """Report one name for both; formats that differ make two values of it on purpose."""
     start, end = schedule.start_name, schedule.end_name
     if schedule.style != "default" or start.text is None or start.text != end.text or not start.text.strip():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import ADVANCE, Context, Finding, Iterator, Node, RelatedPlace, Schedule, meant_token, rule
+from speclint.api import ADVANCE, Context, Finding, Iterator, Node, RelatedPlace, TypedSchedule, meant_token, rule
 
 ELSEWHERE = ("scheduleParams", "paginationParams", "contentPath", "explodeEntityPath", "uiAttributes", "spec")
 """Members of the attributes that are no part of the request. One of any other name may be a part of it misspelt."""
@@ -14,12 +14,12 @@ ELSEWHERE = ("scheduleParams", "paginationParams", "contentPath", "explodeEntity
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Schedule,
+    visits=TypedSchedule,
     since="0.1",
     message='`type` is "ADVANCE", but `{{SCHEDULE_QUERY}}` appears nowhere in the URL, the headers or the body',
     remedy="Write `{{SCHEDULE_QUERY}}` where the query belongs, for example as a value in `urlParams.queryParams`",
 )
-def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+def check(schedule: TypedSchedule, context: Context) -> Iterator[Finding]:
     """Report the type of an advanced schedule whose token is nowhere in the request."""
     attributes = context.unit.block("attributes")
     if schedule.type.text != ADVANCE or context.spec is None or not context.is_whole(attributes):

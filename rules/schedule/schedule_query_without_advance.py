@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, PlaceholderUse, RelatedPlace, Schedule, closest, rule
+from speclint.api import Context, Finding, Iterator, PlaceholderUse, RelatedPlace, Schedule, TokenUse, closest, rule
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import Context, Finding, Iterator, PlaceholderUse, RelatedPlac
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=PlaceholderUse,
+    visits=TokenUse,
     since="0.1",
     message="`{{SCHEDULE_QUERY}}` stands in `{holder}`, but {why}",
     remedy='Write an advanced schedule with `"type": "ADVANCE"` and `incremental`, or delete `{{SCHEDULE_QUERY}}`',
 )
-def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
+def check(use: TokenUse, context: Context) -> Iterator[Finding]:
     """Report the first token of a source whose schedule makes no query."""
     if not _is_token(use) or (why := _why(context)) is None:
         return

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclint.api import DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace, Remove, Schedule, rule, show, unsafe
+from speclint.api import (
+    DEFAULT_STYLE,
+    Context,
+    Finding,
+    Iterator,
+    RelatedPlace,
+    Remove,
+    TypedSchedule,
+    rule,
+    show,
+    unsafe,
+)
 
 
 @rule(
@@ -11,14 +22,14 @@ from speclint.api import DEFAULT_STYLE, Context, Finding, Iterator, RelatedPlace
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=Schedule,
+    visits=TypedSchedule,
     since="0.1",
     fixes="unsafe",
     message="`{name}` belongs to the default style, but `type` is {found}",
     remedy="Delete it; the advanced style has `paramFormat`, `incremental` and `backfill`",
     needs=DEFAULT_STYLE,
 )
-def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+def check(schedule: TypedSchedule, context: Context) -> Iterator[Finding]:
     """Report the first member of the default style in an advanced schedule, the others as related."""
     if schedule.style != "advanced":
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, PlaceholderUse, closest, meant_schedule_member, rule
+from speclint.api import Context, Finding, Iterator, TokenUse, closest, meant_schedule_member, rule
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import Context, Finding, Iterator, PlaceholderUse, closest, me
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=PlaceholderUse,
+    visits=TokenUse,
     since="0.1",
     message="`{token}` stands in `{holder}`; it is replaced in `incremental` and `backfill` only",
     remedy="Name the parameter in `scheduleParams`, or write `{{SCHEDULE_QUERY}}` here and the query in `incremental`",
 )
-def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
+def check(use: TokenUse, context: Context) -> Iterator[Finding]:
     """Report tokens for start and end outside the queries."""
     placeholder = use.placeholder
     if placeholder.form != "reserved" or placeholder.name == "SCHEDULE_QUERY":

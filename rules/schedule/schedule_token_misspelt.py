@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import (
-    ADVANCE,
-    Context,
-    Finding,
-    Iterator,
-    PlaceholderUse,
-    ReplacePart,
-    Schedule,
-    meant_token,
-    rule,
-    safe,
-)
+from speclint.api import ADVANCE, Context, Finding, Iterator, ReplacePart, Schedule, TokenUse, meant_token, rule, safe
 
 
 @rule(
@@ -22,13 +11,13 @@ from speclint.api import (
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=PlaceholderUse,
+    visits=TokenUse,
     since="0.1",
     fixes="safe",
     message="`{text}` is not replaced; the token is `{{{token}}}`",
     remedy="Write `{{{token}}}`{where}",
 )
-def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
+def check(use: TokenUse, context: Context) -> Iterator[Finding]:
     """Report what is close to a token; an error where an advanced schedule has no other place for its query."""
     token = meant_token(use.placeholder.name) if use.placeholder.form == "misspelt" else None
     if token is None:

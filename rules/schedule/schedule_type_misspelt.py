@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import ADVANCE, Context, Finding, Iterator, Replace, Schedule, means_advance, rule, safe, show
+from speclint.api import ADVANCE, Context, Finding, Iterator, Replace, TypedSchedule, means_advance, rule, safe, show
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import ADVANCE, Context, Finding, Iterator, Replace, Schedule,
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=Schedule,
+    visits=TypedSchedule,
     since="0.1",
     fixes="safe",
     message="`type` is {found}; the advanced style is spelt `ADVANCE`, without a D",
     remedy='Write "ADVANCE"',
 )
-def check(schedule: Schedule, context: Context) -> Iterator[Finding]:
+def check(schedule: TypedSchedule, context: Context) -> Iterator[Finding]:
     """Report misspellings of the type."""
     text = schedule.type.text
     if text is not None and text != ADVANCE and means_advance(text):

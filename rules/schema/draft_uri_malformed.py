@@ -9,7 +9,7 @@ from __future__ import annotations
 from speclint.api import (
     DRAFT_07,
     Context,
-    EmbeddedSchema,
+    DoubtfulSchema,
     Finding,
     Iterator,
     Replace,
@@ -32,13 +32,13 @@ SAME = tuple(
     severity="warning",
     evidence="observed",
     kinds=["any"],
-    visits=EmbeddedSchema,
+    visits=DoubtfulSchema,
     since="0.1",
     fixes="safe",
     message="`$schema` is {found}; the documents are written in draft-07",
     remedy='Write "' + DRAFT_07 + '"',
 )
-def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
+def check(schema: DoubtfulSchema, context: Context) -> Iterator[Finding]:
     """Report white space where it stands, any other difference at the whole value."""
     node = schema.node["$schema"]
     text = node.text

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from speclint.api import (
+    COMMON_FORMATS,
+    FORMATS,
+    KNOWN_FORMATS,
     AuthElement,
     Context,
+    DoubtfulSchema,
     EmbeddedSchema,
     Finding,
     Iterator,
@@ -18,13 +22,6 @@ from speclint.api import (
     show,
 )
 
-FORMATS = (
-    "date-time", "date", "time", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri",
-    "uri-reference", "iri", "iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex",
-)  # fmt: skip
-COMMON = ("password", "uuid", "duration", "int32", "int64", "float", "double", "byte", "binary")
-"""Not of draft-07: of the published specs, of later drafts, and of OpenAPI."""
-
 
 @rule(
     name="format-unknown",
@@ -32,23 +29,23 @@ COMMON = ("password", "uuid", "duration", "int32", "int64", "float", "double", "
     severity="info",
     evidence="convention",
     kinds=["any"],
-    visits=EmbeddedSchema,
+    visits=DoubtfulSchema,
     since="0.1",
     fixes="safe",
     needs=("format",),
     message="`format` is {found}, which no reader of the schema knows",
     remedy='Write "{near}"',
 )
-def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
+def check(schema: DoubtfulSchema, context: Context) -> Iterator[Finding]:
     """Report other names; those of secrets and of the last day of a token are judged by rules about these."""
     for part, tail in schema.holding("format"):
         node = part["format"]
         text = node.text
-        if text is None or text in FORMATS or text in COMMON or not leads_to_schema(tail) or find_placeholders(text):
+        if text is None or text in KNOWN_FORMATS or not leads_to_schema(tail) or find_placeholders(text):
             continue
         if _is_judged_elsewhere(schema, part, context):
             continue
-        near = closest(text.strip(), (*FORMATS, *COMMON))
+        near = closest(text.strip(), (*FORMATS, *COMMON_FORMATS))
         yield context.finding(
             node.at,
             remedy=None if near else "Remove it, or say in `description` what form the value has",

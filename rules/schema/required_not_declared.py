@@ -10,7 +10,7 @@ from speclint.api import (
     OAUTH_PARAMETERS,
     AuthElement,
     Context,
-    EmbeddedSchema,
+    DoubtfulSchema,
     Finding,
     Iterator,
     Node,
@@ -19,6 +19,7 @@ from speclint.api import (
     alternatives,
     closest,
     conditions,
+    declares_required,
     level_of,
     meant_member,
     misspellings,
@@ -37,7 +38,7 @@ NOTHING_NAMED = "Write the name of a declared property, or delete this entry"
     severity="error",
     evidence="convention",
     kinds=["any"],
-    visits=EmbeddedSchema,
+    visits=DoubtfulSchema,
     since="0.1",
     fixes="unsafe",
     needs=("required",),
@@ -45,11 +46,11 @@ NOTHING_NAMED = "Write the name of a declared property, or delete this entry"
     message="`required` lists {found}, which `properties` does not declare",
     remedy="Declare {found} in `properties`, or take it out of `required`",
 )
-def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
+def check(schema: DoubtfulSchema, context: Context) -> Iterator[Finding]:
     """Compare each list with what is declared on its level."""
     for part, tail in schema.holding("required"):
-        begins = level_of(tail)
-        if begins is None or _all_declared(part):
+        begins = None if declares_required(part) else level_of(tail)
+        if begins is None:
             continue
         outermost = schema.node
         for step in tail[:begins]:
@@ -57,12 +58,6 @@ def check(schema: EmbeddedSchema, context: Context) -> Iterator[Finding]:
         together = _together(outermost)
         if not _is_open(together):
             yield from _missing(part, _declared(together), context)
-
-
-def _all_declared(part: Node) -> bool:
-    """Nearly every schema declares beside the list what the list names."""
-    properties = part["properties"]
-    return all(entry.text in properties for entry in part["required"].items if entry.text is not None)
 
 
 def _together(schema: Node) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Node, SourceSpec, UrlParams, pairs_in, rule, written_secret
+from speclint.api import Context, DoubtfulUrl, Finding, Iterator, Node, SourceSpec, pairs_in, rule, written_secret
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import Context, Finding, Iterator, Node, SourceSpec, UrlParams
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=UrlParams,
+    visits=DoubtfulUrl,
     since="0.1",
     message="What looks like a credential is written in the query parameter `{name}`",
     remedy="Declare it in `authSpec`, where each user gives their own, and have it changed if it is a real one",
 )
-def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+def check(url: DoubtfulUrl, context: Context) -> Iterator[Finding]:
     """Report written credentials in ``queryParams`` and in the query of a path, without ever repeating them."""
     for node in url.query.members:
         if node.text is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import AuthElement, Context, Finding, Iterator, RelatedPlace, UrlParams, rule
+from speclint.api import AuthElement, Context, DoubtfulUrl, Finding, Iterator, RelatedPlace, rule
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import AuthElement, Context, Finding, Iterator, RelatedPlace, 
     severity="info",
     evidence="convention",
     kinds=["batch"],
-    visits=UrlParams,
+    visits=DoubtfulUrl,
     since="0.1",
     needs=("host",),
     message="`host` is written here, and {count} for one as well",
     remedy="Keep one of them: this one, or a property `host` in every element of `authSpec`",
 )
-def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+def check(url: DoubtfulUrl, context: Context) -> Iterator[Finding]:
     """Report a written host beside properties ``host`` that nothing uses."""
     if not (url.host.text or "").strip():
         return

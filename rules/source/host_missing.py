@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from speclint.api import (
     AuthElement,
-    ConnectionSpec,
     Context,
     Finding,
+    HostlessSpec,
     Iterator,
     UrlParams,
     closest,
@@ -28,13 +28,13 @@ FROM_LABEL = 'Write `"host": "https://${{{name}}}.…"`, with what follows `{nam
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=ConnectionSpec,
+    visits=HostlessSpec,
     since="0.1",
     needs=("urlParams",),
     message="`urlParams` has no `host`, and no authentication element declares one",
     remedy='Write `"host": "https://…"` in `urlParams`, or declare a property `host` in every element of `authSpec`',
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: HostlessSpec, context: Context) -> Iterator[Finding]:
     """Report a request without any origin for its host."""
     elements, table = spec.auth_elements, spec.unit.table
     for url in context.unit.views(UrlParams):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from speclint.api import (
-    ConnectionSpec,
     Context,
     Finding,
+    HostlessSpec,
     Iterator,
     RelatedPlace,
     UrlParams,
@@ -25,7 +25,7 @@ MISSPELT = "`{found}` of {label} is not `host`, which `urlParams` leaves to the 
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=ConnectionSpec,
+    visits=HostlessSpec,
     since="0.1",
     fixes="unsafe",
     needs=("urlParams",),
@@ -33,10 +33,12 @@ MISSPELT = "`{found}` of {label} is not `host`, which `urlParams` leaves to the 
     message="{label} declares no `host`, which `urlParams` leaves to the authentication",
     remedy="Declare a property `host` here too, or write the host in `urlParams`",
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: HostlessSpec, context: Context) -> Iterator[Finding]:
     """Report elements without a host where others have one, or where it is misspelt."""
     urls = context.unit.views(UrlParams)
-    if not urls or any(_means_host(name) for name in urls[0].node.names) or "urlParams" in context.unit.table.inputs:
+    if not urls or all(element.declares("host") for element in spec.auth_elements):
+        return
+    if any(_means_host(name) for name in urls[0].node.names) or "urlParams" in context.unit.table.inputs:
         return
     elements = spec.auth_elements
     given = [element.properties["host"] for element in elements if element.declares("host")]

@@ -7,6 +7,7 @@ import re
 from speclint.api import (
     ConnectionSpec,
     Context,
+    DoubtfulNames,
     Finding,
     Iterator,
     NameTable,
@@ -27,12 +28,12 @@ OTHERWISE = "`{name}` is asked of the user and not used; `{found}` in `{member}`
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=ConnectionSpec,
+    visits=DoubtfulNames,
     since="0.1",
     message="`{name}` is asked of the user, and nothing uses it",
     remedy="Write `${{{name}}}` where its value belongs, or take it out of `properties`",
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: DoubtfulNames, context: Context) -> Iterator[Finding]:
     """Report inputs of the static style that no literal value refers to in any way."""
     unit = context.unit
     table = unit.table

@@ -5,10 +5,10 @@ from __future__ import annotations
 from speclint.api import (
     Add,
     Context,
+    DoubtfulUrl,
     Finding,
     Iterator,
     RelatedPlace,
-    UrlParams,
     closest,
     is_composed,
     listed,
@@ -24,25 +24,25 @@ from speclint.api import (
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=UrlParams,
+    visits=DoubtfulUrl,
     since="0.1",
     fixes="unsafe",
     needs=("${", "{{", "{"),
     message="`required` does not list {names}, without which `path` has a gap",
     remedy="Add {names} to `required` of `sourceSpec.spec`",
 )
-def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+def check(url: DoubtfulUrl, context: Context) -> Iterator[Finding]:
     """Report, together, the inputs that the path uses and the user may leave out."""
     table, schema = context.unit.table, user_schema(context.unit)
-    required = schema["required"]
-    if is_composed(schema) or not context.is_whole(schema) or (required.exists and not required.is_array):
-        return
-    given = [str(node.value) for node in required.items]
     uses = {
         use.placeholder.name: use
         for use in reversed(table.uses)
-        if use.node.path == url.path.path and use.placeholder.form in ("dollar", "single", "double")
+        if use.placeholder.form in ("dollar", "single", "double") and use.node.path == url.path.path
     }
+    required = schema["required"]
+    if not uses or is_composed(schema) or not context.is_whole(schema) or (required.exists and not required.is_array):
+        return
+    given = [str(node.value) for node in required.items]
     # A near miss in the list is reported there: nothing declares such a name.
     strangers = [name for name in given if name not in table.inputs]
     missing = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from speclint.api import (
     Context,
+    DoubtfulUrl,
     Finding,
     Iterator,
     RelatedPlace,
-    UrlParams,
     find_placeholders,
     hidden,
     listed,
@@ -24,13 +24,13 @@ TWICE = "`path` holds a query, and {names} of `queryParams` is in it too"
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=UrlParams,
+    visits=DoubtfulUrl,
     since="0.1",
     needs=("queryParams",),
     message="`path` holds a query, and `queryParams` is appended after another question mark",
     remedy="Move what follows the question mark to `queryParams`, one member for each parameter",
 )
-def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+def check(url: DoubtfulUrl, context: Context) -> Iterator[Finding]:
     """Report the query in a path beside ``queryParams``; what an expression adds at run time is not judged."""
     text = url.path.text or ""
     if "?" not in text or not (url.query.members or (url.query.text or "").strip()):

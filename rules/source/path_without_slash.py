@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, ReplacePart, UrlParams, rule, show, starts_open, unsafe, veiled
+from speclint.api import Context, DoubtfulUrl, Finding, Iterator, ReplacePart, rule, show, starts_open, unsafe, veiled
 
 ADDRESS = "`path` is {found}, a whole address"
 
@@ -13,13 +13,13 @@ ADDRESS = "`path` is {found}, a whole address"
     severity="warning",
     evidence="observed",
     kinds=["batch"],
-    visits=UrlParams,
+    visits=DoubtfulUrl,
     since="0.1",
     fixes="unsafe",
     message="`path` is {found}, without a slash at its start",
     remedy='Write "/{bare}"',
 )
-def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+def check(url: DoubtfulUrl, context: Context) -> Iterator[Finding]:
     """Report paths that start with something other than a slash; what a placeholder starts with is not known."""
     text = url.path.text
     if text is None or text.startswith("/") or not text.strip() or ("{" in text and starts_open(text)):

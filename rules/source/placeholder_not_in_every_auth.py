@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from speclint.api import (
     AuthElement,
-    ConnectionSpec,
     Context,
+    DoubtfulNames,
     Finding,
     Iterator,
     RelatedPlace,
@@ -28,7 +28,7 @@ MISSPELT = "{label} declares `{found}`, but `{text}` is filled from `{name}`"
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=ConnectionSpec,
+    visits=DoubtfulNames,
     since="0.1",
     fixes="unsafe",
     needs=("${", "{{", "{"),
@@ -36,7 +36,7 @@ MISSPELT = "{label} declares `{found}`, but `{text}` is filled from `{name}`"
     message="{label} does not declare `{name}`, from which `{text}` is filled",
     remedy="Declare `{name}` here too, or in `sourceSpec.spec.properties` for all of them",
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: DoubtfulNames, context: Context) -> Iterator[Finding]:
     """Report, for each name, the elements that lack it while others declare it."""
     if not spec.auth_elements:
         return

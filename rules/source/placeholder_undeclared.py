@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from speclint.api import (
-    ConnectionSpec,
     Context,
+    DoubtfulNames,
     Finding,
     Iterator,
     NameTable,
@@ -27,7 +27,7 @@ RESPELL = "Write `${{{near}}}`, or declare `{name}` too"
     severity="error",
     evidence="documented",
     kinds=["batch"],
-    visits=ConnectionSpec,
+    visits=DoubtfulNames,
     since="0.1",
     fixes="unsafe",
     needs=("${",),
@@ -35,7 +35,7 @@ RESPELL = "Write `${{{near}}}`, or declare `{name}` too"
     message="`{text}` is declared nowhere",
     remedy="Declare `{name}` in `sourceSpec.spec.properties`, or in the properties of every element of `authSpec`",
 )
-def check(spec: ConnectionSpec, context: Context) -> Iterator[Finding]:
+def check(spec: DoubtfulNames, context: Context) -> Iterator[Finding]:
     """Report each undeclared name at its first use, or at every use where a declared name was probably meant."""
     table = spec.unit.table
     missing: dict[str, list[Use]] = {}

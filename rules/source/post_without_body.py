@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, UrlParams, closest, rule
+from speclint.api import Context, DoubtfulUrl, Finding, Iterator, closest, rule
 
 
 @rule(
@@ -11,12 +11,12 @@ from speclint.api import Context, Finding, Iterator, UrlParams, closest, rule
     severity="info",
     evidence="convention",
     kinds=["batch"],
-    visits=UrlParams,
+    visits=DoubtfulUrl,
     since="0.1",
     message='`method` is "POST", but there is no `bodyParams`',
     remedy="Write the body in `bodyParams` of the attributes, or use GET if the source reads no body",
 )
-def check(url: UrlParams, context: Context) -> Iterator[Finding]:
+def check(url: DoubtfulUrl, context: Context) -> Iterator[Finding]:
     """Report a POST of a whole spec where neither the source nor its users give a body."""
     if url.method.value != "POST" or context.spec is None:
         return

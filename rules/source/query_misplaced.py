@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, Move, RelatedPlace, SourceSpec, UrlParams, rule, unsafe
+from speclint.api import Context, DoubtfulSource, Finding, Iterator, Move, RelatedPlace, UrlParams, rule, unsafe
 
 AS_OBJECT = "Move it into `urlParams`, as an object with one member for each parameter"
 TWICE = "Move its parameters into `urlParams.queryParams`, and delete it here"
@@ -14,14 +14,14 @@ TWICE = "Move its parameters into `urlParams.queryParams`, and delete it here"
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=SourceSpec,
+    visits=DoubtfulSource,
     since="0.1",
     fixes="unsafe",
     needs=("queryParams",),
     message="`queryParams` stands beside `urlParams`; it belongs in it",
     remedy="Move it into `urlParams`",
 )
-def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
+def check(source: DoubtfulSource, context: Context) -> Iterator[Finding]:
     """Report query parameters at their old place, filled or not."""
     node = source.attributes["queryParams"]
     if not node.exists:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, RelatedPlace, SourceSpec, is_schema, rule, user_schema
+from speclint.api import Context, DoubtfulSource, Finding, Iterator, RelatedPlace, is_schema, rule, user_schema
 
 BLOCKS = (
     "urlParams",
@@ -15,21 +15,24 @@ BLOCKS = (
 )
 
 
+_NAMES = frozenset(BLOCKS)
+
+
 @rule(
     name="styles-mixed",
     code="SRC038",
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=SourceSpec,
+    visits=DoubtfulSource,
     since="0.1",
     message="`{name}` is fixed here, and the user is asked for it as well",
     remedy="Keep the block here, or the property `{name}` of `sourceSpec.spec`",
 )
-def check(source: SourceSpec, context: Context) -> Iterator[Finding]:
+def check(source: DoubtfulSource, context: Context) -> Iterator[Finding]:
     """Report blocks that stand in the attributes and among the user's inputs."""
     asked = user_schema(context.unit)["properties"]
-    if not asked.is_object:
+    if not asked.is_object or _NAMES.isdisjoint(asked.value):
         return
     for name in BLOCKS:
         fixed = source.attributes[name]

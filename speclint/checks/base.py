@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from speclint.fix.edits import Fix
@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from speclint.text.places import Place
 
 
-class Hit(NamedTuple):
+class Hit:
     """One value that fails a check: where, the values for the rule's message, and what would cure it."""
 
-    place: Place
-    values: dict[str, Any]
-    fix: Fix | None = None
+    __slots__ = ("fix", "place", "values")
+
+    def __init__(self, place: Place, values: dict[str, Any], fix: Fix | None = None) -> None:
+        self.place = place
+        self.values = values
+        self.fix = fix
 
 
 Judge = Callable[["Node"], Iterable[Hit]]

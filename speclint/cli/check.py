@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from speclint.cli import completing
+from speclint.cli.caching import AUTO, number_of_jobs, result_store
 from speclint.cli.checking import STDIN, Run
 from speclint.cli.console import Console
 from speclint.cli.standard import StandardHelp
@@ -102,6 +103,16 @@ if TYPE_CHECKING:
 @click.option("--statistics", is_flag=True, help="Count the findings by rule; in text, instead of showing them.")
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N", help="Print N findings at most.")
 @click.option("--full", is_flag=True, help="Show every finding, however often it repeats.")
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="[auto|N]",
+    default=AUTO,
+    show_default=True,
+    help="Processes that lint; auto takes several only where they win.",
+)
+@click.option("--no-cache", is_flag=True, help="Lint everything anew, and keep no results.")
+@click.option("--cache-dir", metavar="DIR", help="Keep results here instead of in the user's cache folder.")
 @click.option("--profile-rules", is_flag=True, help="Say what each rule costs, on standard error.")
 @click.option("--unmatched", is_flag=True, help="Name the rules that had nothing to look at, on standard error.")
 @click.option("--watch", is_flag=True, help="Lint again whenever a file changes, until Ctrl-C.")
@@ -127,6 +138,9 @@ def check(
     statistics: bool,
     max_findings: int | None,
     full: bool,
+    jobs: str,
+    no_cache: bool,
+    cache_dir: str | None,
     profile_rules: bool,
     unmatched: bool,
     watch: bool,
@@ -153,6 +167,9 @@ def check(
         return _watch(click.get_current_context())
     if config is not None and no_config:
         raise click.UsageError("--config and --no-config exclude each other; leave one out.")
+    processes = number_of_jobs(jobs)
+    if no_cache and cache_dir is not None:
+        raise click.UsageError("--no-cache and --cache-dir exclude each other; leave one out.")
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename names standard input; ask for that with - as PATH.")
     if not (fix or diff) and (unsafe_fixes or fix_only):
@@ -195,6 +212,8 @@ def check(
         written = click.get_current_context().with_resource(ReportFiles(files))
         reports.extend(written.reports(make_output))
     run = Run(console, configs, output, _together(reports, written))
+    run.jobs = processes
+    run.store = None if no_cache else result_store(cache_dir, configs.folder)
     if fix or diff:
         run.fix = _fix_options(configs, write=not diff, unsafe=unsafe_fixes, only=fix_only)
     if profile_rules or unmatched:

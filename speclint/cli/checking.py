@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from speclint.config.resolve import Configs
     from speclint.engine.result import FileResult, InputFile, Sifted, Summary
     from speclint.engine.selection import Selection
+    from speclint.engine.store import ResultStore
     from speclint.engine.watch import Watch
     from speclint.report import Output, Report
     from speclint.suppress.ledger import Ledger
@@ -29,6 +30,9 @@ STDIN = "-"
 
 MANY = 20
 """Files after which the garbage collector, at rest since the start, is worth its time."""
+
+ALLOCATED = 50_000
+"""Objects that may be left over before the collector looks for some that nothing leads to: a document leaves none."""
 
 FOUND = 1
 """Exit status for findings at or above the threshold."""
@@ -43,6 +47,10 @@ class Run:
         self.output = output
         self.report = report
         self.watch: Watch | None = None
+        self.store: ResultStore | None = None
+        """Results of earlier runs, where they may be used."""
+        self.jobs: int | None = 1
+        """Processes that lint; None: as many as are worth it."""
         self.ledger: Ledger | None = None
         self.mentions_gone = True
         """Say what the baseline has and is found no more."""
@@ -57,7 +65,6 @@ class Run:
     def lint(self, paths: tuple[str, ...], stdin_filename: str | None, fail_on: str) -> int:
         """Lint and report; gives the exit status."""
         from speclint.engine.result import RANK, Summary
-        from speclint.engine.run import lint_files
 
         threshold = RANK.get(fail_on, len(RANK))
         self._check_given_configuration()
@@ -68,15 +75,14 @@ class Run:
             if not self.fix.write:
                 return self._show_fixes(files, self.fix)
             files = self._fixed(files, self.fix)
-        watched = self.console.watch(files)
-        keep_source = wants_source(self.report)
-        for result in lint_files(watched, self.selection, watch=self.watch, keep_source=keep_source):
+        for result in self._results(self.console.watch(files), alone=STDIN in paths):
             if result.error is not None:
                 self.trouble(result.path, result.error)
                 continue
             summary.add(result)
             if summary.files == MANY:
                 gc.freeze()
+                gc.set_threshold(ALLOCATED)
                 gc.enable()
             worst = max([worst, *[RANK[finding.severity] for finding in result.findings]])
             self.report.add(result)
@@ -92,6 +98,25 @@ class Run:
         if self.errors:
             return USAGE
         return FOUND if worst >= threshold else 0
+
+    def _results(self, files: Iterator[InputFile], *, alone: bool) -> Iterator[FileResult]:
+        """What is said of each file; ``alone``: by this process, of what is there."""
+        keep_source = wants_source(self.report)
+        if alone or keep_source or self.watch is not None or (self.store is None and self.jobs == 1):
+            from speclint.engine.run import lint_files
+
+            return lint_files(files, self.selection, watch=self.watch, keep_source=keep_source)
+        from speclint.engine.many import lint_many
+
+        configs = self.configs
+        return lint_many(
+            self.console.in_order(files),
+            self.selection,
+            configs.recipe(),
+            peek=configs.selection_for,
+            store=self.store,
+            jobs=self.jobs,
+        )
 
     def _after(self, paths: tuple[str, ...], files: int) -> None:
         for path, count in self._broken.items():

@@ -45,24 +45,3 @@ def edit_file(path: str, edit: Callable[[str], str]) -> None:
         raise EditError("it is not encoded as UTF-8") from error
     except OSError as error:
         raise EditError(f"it could not be read or written: {error.strerror or error}") from error
-
-
-def pattern_for(path: str, config: str) -> str | None:
-    """The pattern in ``config`` that matches the file at ``path`` and no other (both absolute).
-
-    None where the file does not lie below the folder of the configuration.
-    """
-    folder = os.path.dirname(config)
-    prefix = folder if folder.endswith(os.sep) else folder + os.sep
-    if not path.startswith(prefix):
-        return None
-    names = path[len(prefix) :].split(os.sep)
-    return "/" * (len(names) == 1 or names[0][:1] in ("!", " ")) + "/".join([_literal(name) for name in names])
-
-
-def _literal(name: str) -> str:
-    """A file name as a pattern that stands for itself; what no pattern can say becomes any one character."""
-    escaped = "".join([f"[{char}]" if char in "*?[" else char for char in name])
-    bare = "".join(["?" if char == "\\" or not char.isprintable() else char for char in escaped])
-    stripped = bare.rstrip()
-    return stripped + "?" * (len(bare) - len(stripped))

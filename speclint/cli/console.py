@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from speclint.engine.result import InputFile
 
@@ -76,6 +76,7 @@ class Console:
         self._quiet = quiet
         self._progress = is_terminal(sys.stderr) and not quiet
         self._progress_width = 0
+        self._held: list[Callable[[], None]] | None = None
 
     def write(self, text: str) -> None:
         """Write a piece of the report."""
@@ -98,6 +99,9 @@ class Console:
 
     def plain_error(self, message: str) -> None:
         """Write a line to standard error as it is."""
+        if self._held is not None:
+            self._held.append(lambda: self.plain_error(message))
+            return
         self._flush()
         click.echo(_one_line(message), file=sys.stderr)
 
@@ -115,7 +119,27 @@ class Console:
             yield file
         self._clear_progress()
 
+    def in_order(self, files: Iterator[InputFile]) -> Iterator[InputFile | Callable[[], None]]:
+        """The same files, for somebody who takes them long before anything is said of them.
+
+        What is said while the next one is looked for is held back: it comes, as something to call, before that file.
+        """
+        while True:
+            held: list[Callable[[], None]] = []
+            self._held = held
+            try:
+                file = next(files, None)
+            finally:
+                self._held = None
+            yield from held
+            if file is None:
+                return
+            yield file
+
     def _say(self, word: str, style: str, message: str) -> None:
+        if self._held is not None:
+            self._held.append(lambda: self._say(word, style, message))
+            return
         self._flush()
         label = f"\x1b[{style}m{word}\x1b[0m" if self._error_color else word
         click.echo(f"{label}: {_one_line(message)}", file=sys.stderr, color=self._error_color)

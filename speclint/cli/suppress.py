@@ -197,9 +197,9 @@ def _write(
     configs: Configs,
     console: Console,
 ) -> None:
-    from speclint.cli.config_file import config_to_write, edit_file, pattern_for
+    from speclint.cli.config_file import config_to_write, edit_file
     from speclint.suppress.edit_config import EditError, add_suppression, entry_text
-    from speclint.suppress.place import address_for, covered_by
+    from speclint.suppress.place import address_for, covered_by, pattern_for
 
     config = config_to_write(configs, path)
     shown = shown_path(config, configs.folder)

@@ -129,6 +129,8 @@ def _walk(
                 continue
             if not excludes(entry.path, entry_is_folder):
                 kept.append((name, entry_is_folder, entry.path))
+        # Of a large folder they would take up more room, all the way through it, than what is linted.
+        del found
         kept.sort(reverse=True)
         pending.extend([(where, (*below, name), entry_is_folder) for name, entry_is_folder, where in kept])
 

@@ -77,6 +77,13 @@ def load_config(
     return config
 
 
+def house_rules(path: str, terms: Terms, folder: str, read: Callable[[str], Document] = read_yaml) -> list[RuleInfo]:
+    """The rules that a configuration brings along, whatever else is wrong with it; arguments as :func:`load_config`."""
+    config = Config(terms)
+    _Loader(terms, folder, config, None, read).load_all(path)
+    return config.house
+
+
 class _Loader:
     """One run over a file and those it extends."""
 

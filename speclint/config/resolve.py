@@ -11,6 +11,7 @@ from speclint.config.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
+    from typing import Any
 
     from speclint.config.levels import Level
     from speclint.config.load import Config
@@ -73,6 +74,11 @@ class Configs:
         """Gives the document of a configuration file, or of a file of rules, in place of the disk."""
         self.on_read: Callable[[str], None] | None = None
         """Told of each file (absolute path) just before a configuration is read from it, also where it is missing."""
+
+    def recipe(self) -> tuple[str, str, tuple[Any, ...]]:
+        """How another process gets these selections: a module, a function in it, and plain values to call it with."""
+        command = None if self._command is None else tuple(self._command)
+        return __name__, selections.__name__, (command, self.file, self._isolated, self.folder, self._profile)
 
     def terms(self) -> Terms:
         """The words for rules; reads the catalogue when first asked."""
@@ -285,6 +291,30 @@ class Configs:
         from speclint.suppress.sift import Exceptions
 
         return Exceptions(suppressions, baseline)
+
+
+def selections(
+    command: tuple[Any, ...] | None, file: str | None, isolated: bool, folder: str, profile: str | None
+) -> Callable[[str], Selection]:
+    """What :meth:`Configs.recipe` calls: gives the selection for a file (absolute path), with no baseline in use."""
+    level = None
+    if command is not None:
+        from speclint.config.levels import Level
+
+        level = Level(*command)
+    configs = Configs(command=level, file=file, isolated=isolated, folder=folder, profile=profile, baseline=False)
+    return configs.selection_for
+
+
+def project_root(folder: str) -> str:
+    """The Git root that a folder (absolute) lies in, else the folder itself."""
+    found = folder
+    while not is_git_root(found):
+        above = os.path.dirname(found)
+        if above == found:
+            return folder
+        found = above
+    return found
 
 
 def is_git_root(folder: str) -> bool:

@@ -61,6 +61,10 @@ class Terms:
     def __contains__(self, term: str) -> bool:
         return term.lower() in self._terms
 
+    def words(self) -> list[tuple[str, int]]:
+        """All terms as they are written, with their breadth: ``ALL``, groups, then the rules, each by name and code."""
+        return [(known.word, known.breadth) for known in self._terms.values()]
+
     def covered(self, term: str) -> tuple[str, ...]:
         """Names of all rules that a term covers, ``()`` for an unknown term."""
         known = self._terms.get(term.lower())

@@ -13,7 +13,7 @@ from speclint.model.views import view_class
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from speclint.checks.base import Judge
+    from speclint.checks.base import Hit, Judge
     from speclint.engine.context import Finding
     from speclint.engine.located import LocatedFinding
     from speclint.engine.plan import Plan, Planner
@@ -39,7 +39,9 @@ def units_of(document: Document, *, always_request: bool = False) -> list[Unit]:
     """
     bare = any(problem.kind == BARE_MEMBERS for problem in document.problems)
     found: list[Recognised] = recognise(document.value, bare_members=bare)
-    return [Unit(entry, always_request=always_request) for entry in found]
+    whole = len(found) == 1 and found[0].path == ()
+    shared = document.survey if whole else None
+    return [Unit(entry, always_request=always_request, found=shared) for entry in found]
 
 
 def judge(
@@ -95,8 +97,7 @@ class UnitRun:
     def run(self) -> None:
         """Traverse once, then let everybody speak."""
         plan, unit = self.plan, self.unit
-        for (rule, check), node in self._walk():
-            self._guarded(rule, self._check, rule, node, check)
+        self._judge_values()
         for rule, check, query in plan.queries:
             self._guarded(rule, self._query, rule, query, check)
         if plan.keywords:
@@ -107,6 +108,16 @@ class UnitRun:
 
             self._guarded(embedded, lambda: embedded_pass(unit, self._context(embedded)))
         self._visit_all()
+
+    def _judge_values(self) -> None:
+        """Let the YAML rules speak of what their paths lead to."""
+        for (rule, check), node in self._walk():
+            try:
+                hits = check(node)
+                if hits:  # else it need not even be asked; generators are always something
+                    self.findings.extend(self._found(rule, hits))
+            except Exception as error:  # whatever a rule does wrong, the others go on
+                self._fail(rule, error)
 
     def _walk(self) -> list[tuple[Any, Node]]:
         return traverse(self.unit, self.plan.trie)
@@ -122,24 +133,32 @@ class UnitRun:
             yield from self._check(rule, node, check)
 
     def _check(self, rule: RuleInfo, node: Node, check: Judge) -> Iterable[Finding]:
-        return [self._context(rule).finding(hit.place, fix=hit.fix, **hit.values) for hit in check(node)]
+        return self._found(rule, check(node))
+
+    def _found(self, rule: RuleInfo, hits: Iterable[Hit]) -> list[Finding]:
+        return [self._context(rule).finding(hit.place, fix=hit.fix, **hit.values) for hit in hits]
 
     def _visit_all(self) -> None:
         """Let the Python rules speak. Written out, since this is most of what a document costs."""
-        unit, document, planner, findings = self.unit, self.document, self.planner, self.findings
-        names, views_of = unit.names, unit.views
-        for rule in self.plan.python:
-            if rule.needs and names.isdisjoint(rule.needs):
-                continue
+        unit, document, findings = self.unit, self.document, self.findings
+        load, loaded = self.planner.load, self.planner.loaded
+        for name, rules in self.plan.concerned(unit.names):
             try:
-                views = views_of(view_class(rule.view))
-                if views:
-                    function = planner.load(rule).function
+                views = unit.views(view_class(name))
+            except Exception as error:  # what a view does wrong is said of each rule that looks at it
+                for rule in rules:
+                    self._fail(rule, error)
+                continue
+            if not views:
+                continue
+            for rule in rules:
+                try:
+                    function = (loaded.get(rule.name) or load(rule)).function
                     context = Context(rule, unit, document)
                     for view in views:
                         findings.extend(function(view, context))
-            except Exception as error:  # whatever a rule does wrong, the others go on
-                self._fail(rule, error)
+                except Exception as error:  # whatever a rule does wrong, the others go on
+                    self._fail(rule, error)
 
     def _visit(self, rule: RuleInfo) -> Iterable[Finding]:
         views = self.unit.views(view_class(rule.view))
@@ -163,6 +182,7 @@ class UnitRun:
     def _fail(self, rule: RuleInfo, error: Exception) -> None:
         from speclint.text.problem import Problem
 
+        self.planner.crashes += 1
         detail = {"rule": rule.name, "error": f"{type(error).__name__}: {error}"}
         self.failed.append(Problem("rule-crashed", 0, 0, (), detail))
 

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from speclint.engine.watch import Watch
     from speclint.model.node import Node
 
+Visits = list[tuple[str, list["RuleInfo"]]]
+"""Names of views, each with the rules that visit it."""
+
+KEPT = 64
+"""Answers that a plan keeps to the question which rules a document concerns."""
+
 HARMLESS: Mapping[str, frozenset[str]] = {"date-format": SOUND}
 """Strings in which a check finds nothing, so that it need not be imported for what nearly every document holds."""
 
@@ -42,33 +48,57 @@ class Plan:
     ``queries``
         Rules of the house with paths that the trie cannot hold: (rule, judge, query).
     ``python``
-        Python rules, in the order of the catalogue; they are loaded when a document needs them.
+        Python rules, in the order of the catalogue, gathered by the view that they visit; they are loaded when a
+        document needs them.
     ``keywords``
         Rule for each keyword of the documents' own schemas; empty if the schema pass need not run.
     ``embedded``
         Rule for what is wrong inside embedded schemas, or None.
     """
 
-    __slots__ = ("embedded", "keywords", "python", "queries", "trie")
+    __slots__ = ("_concerned", "_needed", "embedded", "keywords", "python", "queries", "trie")
 
     def __init__(self) -> None:
         self.trie = Trie()
         self.queries: list[tuple[RuleInfo, Judge, Query]] = []
-        self.python: list[RuleInfo] = []
+        self.python: dict[str, list[RuleInfo]] = {}
         self.keywords: dict[str, RuleInfo] = {}
         self.embedded: RuleInfo | None = None
+        self._needed: frozenset[str] | None = None
+        self._concerned: dict[frozenset[str], Visits] = {}
+
+    def concerned(self, names: set[str]) -> Visits:
+        """The Python rules that may have something to say where a document holds these names, by view.
+
+        Documents that resemble each other hold the same of all names that rules need, and share the answer.
+        """
+        if self._needed is None:
+            self._needed = frozenset([name for rules in self.python.values() for rule in rules for name in rule.needs])
+        held = self._needed & names
+        found = self._concerned.get(held)
+        if found is None:
+            if len(self._concerned) >= KEPT:
+                self._concerned.clear()
+            chosen = {
+                view: [rule for rule in rules if not rule.needs or not held.isdisjoint(rule.needs)]
+                for view, rules in self.python.items()
+            }
+            found = self._concerned[held] = [(view, rules) for view, rules in chosen.items() if rules]
+        return found
 
 
 class Planner:
     """Makes plans, and keeps those it has made."""
 
-    __slots__ = ("_damage", "_loaded", "_plans", "catalogue", "watch")
+    __slots__ = ("_damage", "_loaded", "_plans", "catalogue", "crashes", "watch")
 
     def __init__(self, catalogue: Catalogue, replaced: Mapping[str, Rule[Any]] | None = None) -> None:
         """``replaced`` gives rules to run in place of the files of the same names (for tests of the engine)."""
         self.catalogue = catalogue
         self.watch: Watch | None = None
         """Keeps account of what runs, where somebody asked for that."""
+        self.crashes = 0
+        """How often a rule has failed."""
         # The selection itself is kept in the value so that its identity cannot be taken by another one.
         self._plans: dict[tuple[int, str], tuple[Selection, Plan]] = {}
         self._damage: dict[int, tuple[Selection, dict[str, RuleInfo]]] = {}
@@ -105,7 +135,7 @@ class Planner:
             if rule.name not in selection.enabled or rule.check == "damage" or not applies_to(rule, kind):
                 continue
             if rule.form == "python":
-                plan.python.append(rule)
+                plan.python.setdefault(rule.view, []).append(rule)
             elif rule.check == "schema":
                 plan.keywords.update(dict.fromkeys(rule.params["keywords"], rule))
             elif rule.check == "embedded-schema":
@@ -117,6 +147,11 @@ class Planner:
                 # Bound anew, as another configuration may have another rule of this name.
                 _enter(plan, rule, _bound(rule))
         return plan
+
+    @property
+    def loaded(self) -> Mapping[str, Any]:
+        """What :meth:`load` has given, by name."""
+        return self._loaded
 
     def load(self, rule: RuleInfo) -> Rule[Any]:
         """The Python rule itself. Whatever its module raises when it is run passes through."""
@@ -147,11 +182,12 @@ class _Later:
         self._harmless = HARMLESS.get(rule.check, frozenset())
 
     def __call__(self, node: Node) -> Iterable[Hit]:
-        if node.text in self._harmless:
+        if self._harmless and node.text in self._harmless:
             return ()
-        if self._made is None:
-            self._made = self._make(self._rule)
-        return self._made(node)
+        made = self._made
+        if made is None:
+            made = self._made = self._make(self._rule)
+        return made(node)
 
 
 def _bound(rule: RuleInfo) -> Judge:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
+from speclint.engine.reading import format_of, may_be_ours, read_file, unreadable
 from speclint.engine.result import SUBMISSION, FileResult, InputFile, Result, Summary
-from speclint.engine.workspace import ARTIFACT_EXTENSIONS, Workspace, is_request_file
-from speclint.model.kinds import MARKERS
+from speclint.engine.workspace import Workspace, is_request_file
 from speclint.text.document import read_document
-from speclint.text.limits import Limits
 from speclint.text.problem import Problem
 
 if TYPE_CHECKING:
@@ -25,27 +23,6 @@ if TYPE_CHECKING:
 
 SelectionFor = Callable[[str], "Selection"]
 """Gives the selection for a file, named by its absolute path."""
-
-_PART_MARKERS = (
-    "limitName",
-    "paginationType",
-    "pointerPath",
-    "continuationTokenPath",
-    "pageParamName",
-    "scheduleStartParamName",
-    "paramFormat",
-    "StreamingConnection",
-    "responseSpec",
-    "overrideWrapperAttribute",
-    "skipAttributes",
-    "json-schema.org",
-    "uiAttributes",
-    "GET",
-    "POST",
-    "providerId",
-    "specName",
-)
-_MARKER_BYTES = tuple([word.encode() for word in (*MARKERS, *_PART_MARKERS)])
 
 
 def lint_files(
@@ -74,6 +51,18 @@ def lint_files(
             waiting.append(result)
         elif result is not None:
             yield result
+    yield from after_all(waiting, workspace, planner, selection_for, keep_source=keep_source)
+
+
+def after_all(
+    waiting: list[FileResult],
+    workspace: Workspace,
+    planner: Planner,
+    selection_for: SelectionFor,
+    *,
+    keep_source: bool = False,
+) -> Iterator[FileResult]:
+    """What is left to say when all files have been seen: results that waited, and what is found across files."""
     if not workspace.may_relate:
         yield from waiting
         return
@@ -113,20 +102,27 @@ def lint_file(
 
     ``workspace`` is told of its documents. ``keep_source`` is that of :func:`lint_files`.
     """
-    if workspace is not None and workspace.add_folder(file):
-        is_text = file.absolute.lower().endswith(ARTIFACT_EXTENSIONS)
-        if file.named or not is_text:
-            workspace.linted.add(file.absolute)
-        if is_text:
-            # Rules of artifact folders look at it, and tell what is wrong with it.
-            return FileResult(file.path) if file.named else None
+    if workspace is not None and workspace.takes(file):
+        return FileResult(file.path) if file.named else None
+    return lint_document(file, selection_for, planner, workspace, keep_source=keep_source)
+
+
+def lint_document(
+    file: InputFile,
+    selection_for: SelectionFor,
+    planner: Planner,
+    workspace: Workspace | None = None,
+    *,
+    keep_source: bool = False,
+) -> FileResult | None:
+    """Lint a file that may hold a document, as :func:`lint_file` does; nothing is asked of its folder."""
     data = file.data
     if data is None:
         try:
             data = read_file(file.absolute)
         except OSError as error:
-            return FileResult(file.path, (), f"could not be read: {error.strerror or error}")
-    if not file.named and not _may_be_ours(data):
+            return FileResult(file.path, (), unreadable(error))
+    if not file.named and not may_be_ours(data):
         return None
     read = read_document if planner.watch is None else planner.watch.read
     document = read(data, format=format_of(file.absolute))
@@ -146,40 +142,19 @@ def lint_file(
     if selection.exceptions is not None:
         sifted = selection.exceptions.sift(found, file.absolute, document)
         found = sifted.kept
-    if not keep_source:
-        return FileResult(file.path, found, sifted=sifted)
-    from speclint.engine.source import source_of
+    source = None
+    if keep_source:
+        from speclint.engine.source import source_of
 
-    return FileResult(file.path, found, source=source_of(document, units), sifted=sifted)
+        source = source_of(document, units)
+    for unit in units:
+        unit.release()
+    return FileResult(file.path, found, source=source, sifted=sifted)
 
 
 def counts_as_request(path: str, selection: Selection) -> bool:
     """What is about to be handed over is a request, whatever fields it carries; so is a file that is named like one."""
     return selection.profile == SUBMISSION or is_request_file(path)
-
-
-def format_of(path: str) -> Literal["json", "yaml"]:
-    """``"yaml"`` for ``.yaml`` and ``.yml``, else ``"json"``."""
-    return "yaml" if path.lower().endswith((".yaml", ".yml")) else "json"
-
-
-def read_file(path: str) -> bytes:
-    """The bytes of a file, one more than the reader takes at most, so that it sees that there are too many.
-
-    Raises OSError.
-    """
-    limit = Limits().size
-    with open(path, "rb") as file:
-        # Asking for the limit allocates it; a pipe and its like say that they hold nothing.
-        size = os.fstat(file.fileno()).st_size
-        return file.read(size + 1 if 0 < size < limit else limit + 1)
-
-
-def _may_be_ours(data: bytes) -> bool:
-    """A quick look before parsing: some word of our documents stands in the bytes, or they are not UTF-8."""
-    if b"\0" in data[:64] or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return True
-    return any(word in data for word in _MARKER_BYTES)
 
 
 def _is_damaged_spec(data: bytes, intact: bool) -> bool:

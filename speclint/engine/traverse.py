@@ -1,4 +1,4 @@
-"""The one walk over a document that all rules share."""
+"""Where the paths of YAML rules lead: one walk for all of them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from typing import Any
 from speclint.engine.paths import Trie
 from speclint.model.node import Node
 from speclint.model.unit import BLOCK_PATHS, Unit
+from speclint.text.places import Path
+
+Hits = list[tuple[Any, Node]]
 
 
-def traverse(unit: Unit, trie: Trie) -> list[tuple[Any, Node]]:
-    """Walk a unit once.
-
-    Gives what the trie's paths lead to, as (payload, node) in document order, fills ``unit.strings`` with the
-    strings that hold a brace, ``unit.names`` with all member names and marks of braces, and ``unit.holders`` with
-    the objects that have a member of each indexed name. Depth is bounded by that of the reader, so recursion is safe.
-    """
-    walk = _Walk(unit)
+def traverse(unit: Unit, trie: Trie) -> Hits:
+    """What the trie's paths lead to in a unit, as (payload, node); the order is that of the paths."""
+    hits: Hits = []
     if not unit.is_part:
-        walk.visit(unit.root.value, unit.root.path, [trie])
-        return walk.hits
+        _follow(unit.root.value, unit.root.path, trie, hits)
+        return hits
     for name, block in unit.held_blocks().items():
-        walk.visit(block.value, block.path, _states(trie, name))
-    return walk.hits
+        for state in _states(trie, name):
+            _follow(block.value, block.path, state, hits)
+    return hits
 
 
 def _states(trie: Trie, block: str) -> list[Trie]:
@@ -34,71 +33,28 @@ def _states(trie: Trie, block: str) -> list[Trie]:
     return states
 
 
-class _Walk:
-    __slots__ = ("hits", "holders", "indexed", "names", "strings")
-
-    def __init__(self, unit: Unit) -> None:
-        self.strings = unit.strings
-        self.holders = unit.holders
-        self.indexed = frozenset(unit.holders)
-        self.names = unit.names
-        self.hits: list[tuple[Any, Node]] = []
-
-    def visit(self, value: Any, path: tuple[str | int, ...], states: list[Trie]) -> None:
-        """Walk a value that the trie leads to or through."""
-        for state in states:
-            for payload in state.payload:
-                self.hits.append((payload, Node(value, path)))
-        if isinstance(value, dict):
-            self._note(value, path)
-            pairs: Any = value.items()
-        elif isinstance(value, list):
-            pairs = enumerate(value)
-        else:
-            if isinstance(value, str) and "{" in value:
-                self._keep(value, path)
-            return
-        for token, child in pairs:
-            onward = [found for state in states for found in state.follow(token, child)]
-            if onward:
-                self.visit(child, (*path, token), onward)
-            elif isinstance(child, (dict, list)):
-                self._pass(child, (*path, token))
-            elif isinstance(child, str) and "{" in child:
-                self._keep(child, (*path, token))
-
-    def _pass(self, value: dict[str, Any] | list[Any], path: tuple[str | int, ...]) -> None:
-        """Walk a container that no path of the trie leads into; most of a document is like this."""
-        if isinstance(value, dict):
-            self._note(value, path)
-            pairs: Any = value.items()
-        else:
-            pairs = enumerate(value)
-        for token, child in pairs:
-            if isinstance(child, str):
-                if "{" in child:
-                    self._keep(child, (*path, token))
-            elif isinstance(child, (dict, list)):
-                self._pass(child, (*path, token))
-
-    def _note(self, value: dict[str, Any], path: tuple[str | int, ...]) -> None:
-        self.names.update(value)
-        if not self.indexed.isdisjoint(value):
-            for name in value:
-                if name in self.indexed:
-                    self.holders[name].append(Node(value, path))
-
-    def _keep(self, text: str, path: tuple[str | int, ...]) -> None:
-        """Keep a string with a brace in it, and mark what opens there."""
-        self.strings.append(Node(text, path))
-        at = text.find("{")
-        while at >= 0:
-            before = text[at - 1 : at]
-            if before in ("$", "@"):
-                self.names.add(before + "{")
-            elif text.startswith("{{", at):
-                self.names.add("{{")
-                at += 1
-            else:
-                self.names.add("{")
-            at = text.find("{", at + 1)
+def _follow(value: Any, path: Path, state: Trie, hits: Hits) -> None:
+    """Enter what a place of the trie has, and go on where both the trie and the value do."""
+    if state.payload:
+        node = Node(value, path)
+        hits.extend([(payload, node) for payload in state.payload])
+    kind = type(value)
+    if kind is dict:
+        for token, child in state.children.items():
+            if token in value:
+                _follow(value[token], (*path, token), child, hits)
+        pairs: Any = value.items()
+    elif kind is list:
+        for token, child in state.children.items():
+            if type(token) is int and token < len(value):
+                _follow(value[token], (*path, token), child, hits)
+        pairs = enumerate(value)
+    else:
+        return
+    if state.every is not None:
+        for token, item in pairs:
+            _follow(item, (*path, token), state.every, hits)
+    for step, target in state.filters:
+        for token, item in pairs if kind is dict else enumerate(value):
+            if type(item) is dict and item.get(step.key) == step.value:
+                _follow(item, (*path, token), target, hits)

@@ -61,13 +61,15 @@ class Watch:
         Kinds of the documents that were judged.
     """
 
-    __slots__ = ("kinds", "looked", "rules", "shares")
+    __slots__ = ("_aside", "_is_aside", "kinds", "looked", "rules", "shares")
 
     def __init__(self) -> None:
         self.kinds: set[str] = set()
         self.shares = {name: Cost() for name in (READING, WALK, SCHEMA, VIEWS, LOADING)}
         self.rules: dict[RuleInfo, Cost] = {}
         self.looked: set[RuleInfo] = set()
+        self._aside = 0.0
+        self._is_aside = False
 
     def read(self, data: bytes | str, *, format: Format) -> Document:  # noqa: A002 - that of read_document
         """Read a document as :func:`speclint.text.document.read_document` does."""
@@ -76,6 +78,7 @@ class Watch:
     def unit_run(self, unit: Unit, plan: Plan, planner: Planner, document: Document) -> UnitRun:
         """A run over a unit that keeps account here."""
         self.kinds.add(unit.kind)
+        unit.account = self.aside
         return _WatchedRun(self, unit, plan, planner, document)
 
     def share(self, name: str, work: Callable[[], T]) -> T:
@@ -90,13 +93,31 @@ class Watch:
         """What loading code of a rule gives, timed as a part of :data:`LOADING`. Raises what the loading raises."""
         return self.share(LOADING, work)
 
-    def call(self, rule: RuleInfo, speak: Callable[[], Iterable[T]]) -> list[T]:
-        """What a rule has to say, timed. Raises what the rule raises."""
+    def aside(self, work: Callable[[], T]) -> T:
+        """What making something gives that all rules of a unit share: a part of :data:`VIEWS`.
+
+        The rule that happens to ask first is not charged for it. Raises what the work raises.
+        """
+        if self._is_aside:
+            return work()
         began = perf_counter()
+        self._is_aside = True
+        try:
+            return work()
+        finally:
+            self._is_aside = False
+            took = perf_counter() - began
+            self.shares[VIEWS].add(took)
+            self._aside += took
+
+    def call(self, rule: RuleInfo, speak: Callable[[], Iterable[T]]) -> list[T]:
+        """What a rule has to say, timed without what it shares with others. Raises what the rule raises."""
+        began, aside = perf_counter(), self._aside
         try:
             return list(speak())
         finally:
-            self.rules.setdefault(rule, Cost()).add(perf_counter() - began)
+            took = perf_counter() - began - (self._aside - aside)
+            self.rules.setdefault(rule, Cost()).add(took)
 
 
 class _WatchedRun(UnitRun):
@@ -105,6 +126,10 @@ class _WatchedRun(UnitRun):
         self.watch = watch
         self._shared = False
         """What speaks belongs to no rule."""
+
+    def _judge_values(self) -> None:
+        for (rule, check), node in self._walk():
+            self._guarded(rule, self._check, rule, node, check)
 
     def _walk(self) -> list[tuple[Any, Node]]:
         return self.watch.share(WALK, super()._walk)
@@ -116,8 +141,8 @@ class _WatchedRun(UnitRun):
         self._shared = False
 
     def _visit_all(self) -> None:
-        for rule in self.plan.python:
-            if not rule.needs or not self.unit.names.isdisjoint(rule.needs):
+        for _, rules in self.plan.concerned(self.unit.names):
+            for rule in rules:
                 self._guarded(rule, self._visit, rule)
 
     def _check(self, rule: RuleInfo, node: Node, check: Judge) -> Iterable[Finding]:
@@ -141,7 +166,7 @@ class _WatchedRun(UnitRun):
         """Load a rule and find what it looks at, so that its own cost is that of its work alone."""
         try:
             view = self.watch.load(lambda: view_class(rule.view))
-            if self.watch.share(VIEWS, lambda: self.unit.views(view)):
+            if self.unit.views(view):
                 self.watch.looked.add(rule)
                 self.watch.load(lambda: self.planner.load(rule))
         except Exception:  # the rule meets it again, and is reported

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from speclint.model.kinds import BATCH, FLOW, FLOW_SPEC, REQUESTS, STREAMING, is_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from speclint.engine.artifacts import ArtifactFolder
     from speclint.engine.parameters import Parameters
@@ -128,6 +128,7 @@ class Workspace:
         """Files in artifact folders that have a result of their own."""
         self._folders: set[str] = set()
         self._requests: set[str] = set()
+        """Files whose documents are requests whatever they hold, but for those whose names say so."""
         self._open: dict[str, tuple[Document, list[Unit]]] = {}
         self._by_id: dict[str, list[Entry]] | None = None
         self._by_folder: dict[str, Entry] | None = None
@@ -141,8 +142,29 @@ class Workspace:
         """
         entries = [Entry(file, unit) for unit in units if not unit.is_part]
         self.entries.extend([entry for entry in entries if entry.may_relate])
-        if request:
+        self._note(file, request)
+
+    def restore(self, file: InputFile, entries: Iterable[Entry], request: bool) -> None:
+        """Remember documents of a file as an earlier run, or another process, did with :meth:`add`."""
+        self.entries.extend(entries)
+        self._note(file, request)
+
+    def _note(self, file: InputFile, request: bool) -> None:
+        # Names that tell it by themselves need not be kept.
+        if request and not is_request_file(file.absolute):
             self._requests.add(file.absolute)
+
+    def takes(self, file: InputFile) -> bool:
+        """Whether a file is one of an artifact folder that is no document, so that rules of such folders tell of it.
+
+        The folder is remembered.
+        """
+        if not self.add_folder(file):
+            return False
+        is_text = file.absolute.lower().endswith(ARTIFACT_EXTENSIONS)
+        if file.named or not is_text:
+            self.linted.add(file.absolute)
+        return is_text
 
     def add_folder(self, file: InputFile) -> bool:
         """Remember the artifact folder that a file stands in; gives whether it stands in one."""
@@ -251,9 +273,7 @@ class Workspace:
     def read(self, file: InputFile) -> tuple[Document, list[Unit]]:
         """What :meth:`opened` gives, read anew."""
         from speclint.engine.judge import units_of
-        from speclint.engine.paths import Trie
-        from speclint.engine.run import format_of
-        from speclint.engine.traverse import traverse
+        from speclint.engine.reading import format_of
         from speclint.text.document import read_document
         from speclint.text.limits import Limits
 
@@ -261,10 +281,8 @@ class Workspace:
         if data is None:
             data = self.files.read(file.absolute, Limits().size + 1) or b""
         document = read_document(data, format=format_of(file.absolute))
-        units = units_of(document, always_request=file.absolute in self._requests)
-        for unit in units:
-            traverse(unit, Trie())
-        return document, units
+        request = file.absolute in self._requests or is_request_file(file.absolute)
+        return document, units_of(document, always_request=request)
 
 
 def card_node(unit: Unit, role: str) -> Node:

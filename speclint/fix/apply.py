@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
-    from speclint.engine.located import FixInfo, LocatedFinding
+    from speclint.engine.located import FixInfo, LocatedFinding, TextEdit
     from speclint.text.document import Document
 
 PASSES = 20
@@ -18,12 +18,14 @@ class Fixed(NamedTuple):
     """What became of a document.
 
     ``text`` is as it stands now; ``applied`` names the rules of the fixes made, one entry each, in order; ``settled``
-    is False where fixes were still left after :data:`PASSES`.
+    is False where fixes were still left after :data:`PASSES`. ``passes`` are the edits of each pass in the order of
+    their places, which are those of the text before it.
     """
 
     text: str
     applied: tuple[str, ...]
     settled: bool
+    passes: tuple[tuple[TextEdit, ...], ...] = ()
 
 
 def apply_fixes(text: str, fixes: Iterable[FixInfo]) -> tuple[str, tuple[FixInfo, ...]]:
@@ -38,7 +40,7 @@ def apply_fixes(text: str, fixes: Iterable[FixInfo]) -> tuple[str, tuple[FixInfo
         if spans and not any(_touch(span, other) for span in spans for other in taken):
             made.append(fix)
             taken.extend(spans)
-    edits = sorted([edit for fix in made for edit in fix.edits], key=lambda edit: edit.span)
+    edits = edits_of(made)
     pieces: list[str] = []
     at = 0
     for edit in edits:
@@ -46,6 +48,11 @@ def apply_fixes(text: str, fixes: Iterable[FixInfo]) -> tuple[str, tuple[FixInfo
         at = edit.span.end
     pieces.append(text[at:])
     return "".join(pieces), tuple(made)
+
+
+def edits_of(fixes: Iterable[FixInfo]) -> tuple[TextEdit, ...]:
+    """The edits of fixes that do not touch each other, by place; those of one fix at one place stay in its order."""
+    return tuple(sorted([edit for fix in fixes for edit in fix.edits], key=lambda edit: edit.span))
 
 
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -56,7 +63,7 @@ def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def fix_document(
     document: Document,
     read: Callable[[str], Document],
-    lint: Callable[[Document], Sequence[LocatedFinding]],
+    lint: Callable[[Document], Iterable[LocatedFinding]],
     wanted: Callable[[LocatedFinding], bool],
 ) -> Fixed:
     """Fix a document in passes: lint, apply what is wanted, read once, and again, until nothing wanted is left.
@@ -66,17 +73,19 @@ def fix_document(
     fault of a fix.
     """
     applied: list[str] = []
+    passes: list[tuple[TextEdit, ...]] = []
     for _ in range(PASSES):
         findings = [finding for finding in lint(document) if finding.fix is not None and wanted(finding)]
         text, made = apply_fixes(document.text, [finding.fix for finding in findings if finding.fix is not None])
         if not made or text == document.text:
-            return Fixed(document.text, tuple(applied), True)
+            return Fixed(document.text, tuple(applied), True, tuple(passes))
         following = read(text)
         if document.intact and not following.intact:
-            return Fixed(document.text, tuple(applied), False)
+            return Fixed(document.text, tuple(applied), False, tuple(passes))
         document = following
+        passes.append(edits_of(made))
         applied.extend(finding.rule for finding in findings if finding.fix in made)
-    return Fixed(document.text, tuple(applied), False)
+    return Fixed(document.text, tuple(applied), False, tuple(passes))
 
 
 def encoded(document: Document, text: str) -> bytes:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
-from speclint.engine.run import counts_as_request, format_of, lint_file, read_file
+from speclint.engine.reading import format_of, read_file
+from speclint.engine.run import counts_as_request, lint_file
 from speclint.engine.workspace import ARTIFACT_EXTENSIONS
 from speclint.fix.apply import encoded, fix_document
 from speclint.text.document import Document, read_document

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from speclint.fix.edits import Edit, Fix
     from speclint.text.document import Document
+    from speclint.text.marks import Found
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 
@@ -37,8 +38,8 @@ class Impossible(Exception):  # noqa: N818 - no error: the fix is not offered
 def render(fix: Fix, document: Document) -> FixInfo | None:
     """A fix as edits of the text.
 
-    None where it cannot be made: in YAML, where a place is not there, where members are added or taken out in a
-    damaged text (whose damage is cured first), where the edits would overlap, or where they change nothing.
+    None where it cannot be made: in YAML, where a place is not there, where members are added or taken out where
+    damage hides some of them (it is cured first), where the edits would overlap, or where they change nothing.
     """
     if document.format != "json":
         return None
@@ -73,8 +74,7 @@ class _Renderer:
         done: list[RawEdit] = []
         gone: list[Path] = []
         for edit in edits:
-            if isinstance(edit, (Add, Remove, Move, Hoist)) and not self.document.intact:
-                raise Impossible
+            self._refuse_in_damage(edit)
             if isinstance(edit, Replace):
                 done.append(self._replace(edit))
             elif isinstance(edit, ReplacePart):
@@ -92,7 +92,31 @@ class _Renderer:
                 done.append(self._hoist(edit))
         return [*done, *self._remove(gone)]
 
+    def _refuse_in_damage(self, edit: Edit) -> None:
+        """Members are added and taken out only where no damage hides some of them."""
+        if isinstance(edit, Hoist):
+            if not self.document.intact:
+                raise Impossible
+            return
+        if isinstance(edit, Add):
+            holders = [edit.path]
+        elif isinstance(edit, Move):
+            holders = [edit.path[:-1], edit.into]
+        elif isinstance(edit, Remove):
+            holders = [edit.path[:-1]]
+        else:
+            return
+        uncertain = self.document.incomplete
+        if any(holder in uncertain for holder in holders):
+            raise Impossible
+
     # -- places ---------------------------------------------------------------------------------------------
+
+    def _found(self, path: Path) -> Found:
+        found = self.document.find(path)
+        if found is None or found.depth < len(path) or found.start == found.end:
+            raise Impossible
+        return found
 
     def _entry(self, path: Path) -> Entry:
         tree = self.document.tree()
@@ -110,16 +134,18 @@ class _Renderer:
     # -- edits ----------------------------------------------------------------------------------------------
 
     def _replace(self, edit: Replace) -> RawEdit:
-        entry = self._entry(edit.path)
-        start = entry[2]
-        head = start if entry[0] < 0 else entry[0]
-        end = entry_end(entry)
-        inline = bool(edit.path) and self._on_one_line(self._container(edit.path[:-1]), start, end)
+        # Most fixes are this one alone, which is not worth a span tree.
+        _, key, start, end, _ = self._found(edit.path)
+        head = start if key is None else key.start
+        inline = False
+        if edit.path:
+            _, _, opens, closes, _ = self._found(edit.path[:-1])
+            inline = self._on_one_line(opens, closes, start, end)
         return RawEdit(start, end, self.layout.written(edit.value, self.layout.indent_at(head), inline=inline))
 
-    def _on_one_line(self, mark: Mark, start: int, end: int) -> bool:
-        """A container stands on one line but for what is between two offsets in it."""
-        text = self.text[mark.start : start] + self.text[end : mark.end]
+    def _on_one_line(self, opens: int, closes: int, start: int, end: int) -> bool:
+        """A container, by its ends, stands on one line but for what is between two offsets in it."""
+        text = self.text[opens:start] + self.text[end:closes]
         return not any(sign in text for sign in "\r\n")
 
     def _replace_part(self, edit: ReplacePart) -> RawEdit:
@@ -157,7 +183,7 @@ class _Renderer:
         end = entry_end(anchor)
         lead = self._lead(anchor)
         indent = lead.lstrip("\r\n") if "\n" in lead or "\r" in lead else layout.indent_at(anchor[2])
-        new = self._new(edit, indent, inline=self._on_one_line(mark, end, end))
+        new = self._new(edit, indent, inline=self._on_one_line(mark.start, mark.end, end, end))
         return RawEdit(end, end, "," + lead + layout.member(name, new))
 
     def _lead(self, entry: Entry) -> str:
@@ -246,11 +272,15 @@ class _Renderer:
         before = start
         while text[before - 1] in " \t\r\n":
             before -= 1
+        if after != mark.end - 1:
+            raise Impossible  # a comment, or damage, between the member and what ends it
         if text[before - 1] == ",":
             before -= 1
             while text[before - 1] in " \t\r\n":
                 before -= 1
             return RawEdit(before, end, "")
+        if before != mark.start + 1:
+            raise Impossible
         return RawEdit(mark.start + 1, mark.end - 1, "")
 
 

@@ -28,6 +28,11 @@ class Positions:
         self._lines = lines
         self._encoding = encoding
 
+    @property
+    def encoding(self) -> Encoding:
+        """What columns count."""
+        return self._encoding
+
     def position(self, offset: int) -> types.Position:
         """The position of an offset."""
         at = self._lines.position(offset)
@@ -59,6 +64,10 @@ class Positions:
         """The span of a range."""
         start = self.offset(range_.start)
         return Span(start, max(start, self.offset(range_.end)))
+
+    def length(self, text: str) -> int:
+        """The columns that a text on one line takes."""
+        return len(text) if self._encoding == "utf-32" else self._units(text)
 
     def _units(self, text: str) -> int:
         if text.isascii():

@@ -17,8 +17,9 @@ from speclint.config.resolve import Configs
 from speclint.engine.across import join, judge_workspace
 from speclint.engine.catalogue import load_catalogue
 from speclint.engine.plan import Planner
+from speclint.engine.reading import format_of
 from speclint.engine.result import FileResult, InputFile
-from speclint.engine.run import counts_as_request, format_of, lint_file
+from speclint.engine.run import counts_as_request, lint_file
 from speclint.engine.selection import Only
 from speclint.engine.workspace import Workspace, is_artifact_folder
 from speclint.lsp.overlay import Overlay

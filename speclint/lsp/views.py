@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from speclint.config.paths import shown_path
 from speclint.engine.judge import units_of
-from speclint.engine.paths import Trie
-from speclint.engine.run import counts_as_request, format_of
-from speclint.engine.traverse import traverse
+from speclint.engine.reading import format_of
+from speclint.engine.run import counts_as_request
 from speclint.lsp.documents import uri_of
 from speclint.lsp.snapshot import Snapshot
 from speclint.text.document import read_document
@@ -87,8 +86,6 @@ class Reader:
             document = read_document(opened.data, format=format_of(opened.path))
             request = counts_as_request(opened.path, self._root.selection_of(opened.path))
             units = units_of(document, always_request=request)
-            for unit in units:
-                traverse(unit, Trie())
             known = self._root.read_ahead = (opened, document, units)
         _, document, units = known
         shown = shown_path(opened.path, self._root.shown_from)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from speclint.model.placeholders import Placeholder, find_placeholders
 
@@ -17,13 +17,16 @@ _ADDRESSES = ("url", "uri", "host", "endpoint", "server", "instance", "origin", 
 """Words in the name of a placeholder that may well bring the scheme with it."""
 
 
-class HostFault(NamedTuple):
+class HostFault:
     """A fault of a host: the part that is wrong, as code-point offsets, and for a malformed one why."""
 
-    kind: HostFaultKind
-    start: int
-    end: int
-    why: str = ""
+    __slots__ = ("end", "kind", "start", "why")
+
+    def __init__(self, kind: HostFaultKind, start: int, end: int, why: str = "") -> None:
+        self.kind: HostFaultKind = kind
+        self.start = start
+        self.end = end
+        self.why = why
 
 
 @lru_cache(maxsize=64)  # several rules ask for those of one host

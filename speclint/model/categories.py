@@ -18,6 +18,12 @@ CATEGORIES = {
 }
 """Display name by key. The union of four lists that differ, so another key need not be wrong."""
 
+UNUSUAL_CATEGORIES = {
+    "cloudStorage": "it holds file storages, which are shipped with the platform",
+    "streaming": "it holds sources that are sent their data",
+}
+"""Categories that no published batch source has, and why."""
+
 
 def respelt_category(text: str) -> str | None:
     """The key that a text is in another spelling: its display name, another case, hyphens; None for anything else."""

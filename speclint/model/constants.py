@@ -41,3 +41,14 @@ AUTH_TYPES = {
     "KeyBased": "API Key Authentication",
 }
 """Supported authentication types and the names that the documentation gives their elements."""
+
+FORMATS = (
+    "date-time", "date", "time", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri",
+    "uri-reference", "iri", "iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex",
+)  # fmt: skip
+"""Values of ``format`` that draft-07 knows."""
+
+COMMON_FORMATS = ("password", "uuid", "duration", "int32", "int64", "float", "double", "byte", "binary")
+"""Not of draft-07: of the published specs, of later drafts, and of OpenAPI."""
+
+KNOWN_FORMATS = frozenset((*FORMATS, *COMMON_FORMATS))

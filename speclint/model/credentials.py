@@ -109,6 +109,7 @@ def misspellings(name: str, element: AuthElement) -> list[Node]:
     return [node for node in element.declared if node.name not in known and closest(node.name, known) == name]
 
 
+@lru_cache(maxsize=512)
 def is_key_name(name: str) -> bool:
     """The name is that of a key on the authspec page: ``authKey1``, ``authKey2``, … ``authKeyN``."""
     return re.fullmatch(_KEY_NAME, name) is not None
@@ -134,9 +135,12 @@ def is_textual(node: Node) -> bool:
     return not type_.exists or type_.value == "string"
 
 
+_COMPOSING = frozenset(("allOf", "anyOf", "oneOf", "$ref", "if", "patternProperties"))
+
+
 def is_composed(schema: Node) -> bool:
     """A schema declares parameters elsewhere too, so that nothing can be said to be missing in ``properties``."""
-    return any(name in schema for name in ("allOf", "anyOf", "oneOf", "$ref", "if", "patternProperties"))
+    return schema.is_object and not _COMPOSING.isdisjoint(schema.value)
 
 
 def secret_evidence(node: Node, element: AuthElement) -> Evidence | None:
@@ -147,11 +151,12 @@ def secret_evidence(node: Node, element: AuthElement) -> Evidence | None:
     """
     if node.name == "value":
         return "observed" if _holds_one_key(element) else None
-    return _named_evidence(node.name)
+    return named_evidence(node.name)
 
 
 @lru_cache(maxsize=512)
-def _named_evidence(name: str) -> Evidence | None:
+def named_evidence(name: str) -> Evidence | None:
+    """As above, by the name alone; ``value`` is none by itself."""
     name = normalise_type(name)
     if name in _OBSERVED_SECRETS or re.fullmatch(_FOLDED_KEY_NAME, name):
         return "observed"

@@ -6,6 +6,7 @@ JSONPath accepts is taken for right: filters, slices and recursive steps pass un
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 StepKind = Literal["name", "any", "index", "other"]
@@ -39,6 +40,23 @@ def read_path(text: str) -> tuple[list[Step], PathFault | None]:
 
     The root sign may be left out. Linear in the length of the text.
     """
+    if len(text) > _SHORT:
+        return _read(text)
+    steps, fault = _remembered(text)
+    return list(steps), fault
+
+
+_SHORT = 200
+"""Code points of a path that may recur in other documents, and is not too long to be kept."""
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> tuple[tuple[Step, ...], PathFault | None]:
+    steps, fault = _read(text)
+    return tuple(steps), fault
+
+
+def _read(text: str) -> tuple[list[Step], PathFault | None]:
     steps: list[Step] = []
     if not text.strip():
         return steps, PathFault(0, len(text), "it is empty")

@@ -40,6 +40,10 @@ _ISSUED = (
 """Forms in which well-known services issue their keys and tokens; such a text is one under whatever name."""
 
 
+_SHORTEST = 8
+"""Characters of the shortest text that looks random or has one of the forms above."""
+
+
 def names_secret(name: str) -> bool:
     """A header or a parameter of this name carries a credential."""
     plain = normalise_type(name)
@@ -51,10 +55,12 @@ def written_secret(name: str, text: str) -> tuple[int, int] | None:
 
     Placeholders, fill-ins, common words and what does not look random are no credentials, whatever the name.
     """
+    if len(text) < _SHORTEST or ("{" in text and find_placeholders(text)):
+        return None
     scheme = re.match(_SCHEME, text, re.IGNORECASE)
     start = scheme.end() if scheme else len(text) - len(text.lstrip())
     word = text[start:].rstrip()
-    if not word or find_placeholders(text) or is_stand_in(word, name):
+    if not word or is_stand_in(word, name):
         return None
     if re.fullmatch(_ISSUED, word) or (names_secret(name) and looks_random(word)):
         return start, start + len(word)

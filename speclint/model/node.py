@@ -18,7 +18,7 @@ class Node:
 
     __slots__ = ("_gap", "_parent", "_path", "_token", "value")
 
-    _parent: Node
+    _parent: Node | None
     _token: str | int
 
     def __init__(self, value: Any, path: Path, gap: tuple[Path, str] | None = None) -> None:
@@ -26,13 +26,15 @@ class Node:
         self.value = value
         self._path: Path | None = path
         self._gap = gap
+        self._parent = None
 
     @property
     def path(self) -> Path:
         """The way from the root of the document to the value."""
         path = self._path
         if path is None:
-            path = self._path = (*self._parent.path, self._token)
+            parent = self._parent
+            path = self._path = (self._token,) if parent is None else (*parent.path, self._token)
         return path
 
     # -- what is there ------------------------------------------------------------------------------------------
@@ -59,12 +61,18 @@ class Node:
 
     def __getitem__(self, token: str | int) -> Node:
         value = self.value
-        if isinstance(token, str):
-            if isinstance(value, dict) and token in value:
-                return _child(self, token, value[token])
-        elif isinstance(value, list) and 0 <= token < len(value):
-            return _child(self, token, value[token])
-        return Node(ABSENT, (*self.path, token), self._gap or (self.path, str(token)))
+        # Written out, since this is what rules do most.
+        node = _new(Node)
+        if type(value) is dict and type(token) is str:
+            node.value = value.get(token, ABSENT)
+        elif type(value) is list and type(token) is int and 0 <= token < len(value):
+            node.value = value[token]
+        else:
+            node.value = ABSENT
+        node._path = None
+        node._parent = self
+        node._token = token
+        return node
 
     def __contains__(self, name: str) -> bool:
         return isinstance(self.value, dict) and name in self.value
@@ -74,7 +82,8 @@ class Node:
     @property
     def text(self) -> str | None:
         """The string, or None for any other type."""
-        return self.value if isinstance(self.value, str) else None
+        value = self.value
+        return value if type(value) is str else None
 
     @property
     def identifier(self) -> str:
@@ -126,18 +135,23 @@ class Node:
     # -- places -------------------------------------------------------------------------------------------------
 
     @property
+    def _missing(self) -> tuple[Path, str] | None:
+        """The gap of an absent node, see ``__init__``; worked out when it is asked for, since most never are."""
+        parent = self._parent
+        if parent is None:
+            return self._gap
+        return None if self.value is not ABSENT else parent._missing or (parent.path, str(self._token))
+
+    @property
     def at(self) -> Place:
         """Place of the value; for an absent node the place where it is missing."""
-        if self._gap is not None:
-            return Place(self._gap[0], "key", None, self._gap[1])
-        return Place(self.path)
+        gap = self._missing
+        return Place(self.path) if gap is None else Place(gap[0], "key", None, gap[1])
 
     @property
     def at_key(self) -> Place:
         """Place of the member's name; for an absent node the place where it is missing."""
-        if self._gap is not None:
-            return self.at
-        return Place(self.path, "key")
+        return Place(self.path, "key") if self._missing is None else self.at
 
     def part(self, start: int, end: int) -> Place:
         """Place of a part of the decoded string, in code points from its first character."""
@@ -145,9 +159,7 @@ class Node:
 
     def lacking(self, name: str) -> Place:
         """The place to report when this object has no member ``name``."""
-        if self._gap is not None:
-            return self.at
-        return Place(self.path, "key", None, name)
+        return Place(self.path, "key", None, name) if self._missing is None else self.at
 
     def __repr__(self) -> str:
         return f"Node({self.value!r}, {self.path!r})"
@@ -160,7 +172,6 @@ def _child(parent: Node, token: str | int, value: Any) -> Node:
     node._path = None
     node._parent = parent
     node._token = token
-    node._gap = None
     return node
 
 

@@ -57,7 +57,7 @@ LONGEST = 60
 """Code points of a detail."""
 
 _BLOCKS = frozenset((*SPEC_BLOCKS, *FLOW_BLOCKS, *SOURCE_BLOCKS, "attributes", "uiAttributes", "permissionsInfo"))
-_NAMING = ("name", "id", "type", "key", "title")
+NAMING = ("name", "id", "type", "key", "title")
 """Members that tell an element of an array from the others, the best first."""
 
 
@@ -152,7 +152,7 @@ class _Builder:
 
 
 def _element_name(node: Node) -> str:
-    found = next((text for text in (node[name].text for name in _NAMING) if text), None)
+    found = next((text for text in (node[name].text for name in NAMING) if text), None)
     return _clip(found) if found is not None else f"[{node.name}]"
 
 

@@ -43,7 +43,7 @@ class PagingMember:
         ``parameterType`` says so.
     """
 
-    __slots__ = ("meaning", "name", "names_parameter", "needed_by", "sample", "taken_by")
+    __slots__ = ("meaning", "name", "names_parameter", "needed_by", "sample", "taken_by", "types")
 
     def __init__(
         self,
@@ -60,11 +60,8 @@ class PagingMember:
         self.needed_by = needed_by
         self.taken_by = taken_by
         self.names_parameter = names_parameter
-
-    @property
-    def types(self) -> tuple[str, ...]:
+        self.types = tuple([type_ for type_ in PAGING_TYPES if type_ in needed_by or type_ in taken_by])
         """The types that the member belongs to, in the order of the documentation."""
-        return tuple([type_ for type_ in PAGING_TYPES if type_ in self.needed_by or type_ in self.taken_by])
 
 
 # The page size is required by the tables for OFFSET and POINTER and by the text for PAGE. CONTINUATION_TOKEN is shown
@@ -154,6 +151,9 @@ OLDER_NAMES: Final[Mapping[str, str]] = {
 }
 """Names that beta texts, or the schemas of the user-supplied style, have for a member; today's name for each."""
 
+_OF_TYPE: Final = {
+    type_: tuple([member for member in PAGING_MEMBERS if type_ in member.types]) for type_ in PAGING_TYPES
+}
 _BY_NAME: Final = {member.name: member for member in PAGING_MEMBERS}
 _TYPES_FOLDED: Final = {folded(type_): type_ for type_ in PAGING_TYPES}
 _TYPE_NAMES: Final = ("type", "paginationType", "pagingType")
@@ -166,12 +166,12 @@ def paging_member(name: str) -> PagingMember | None:
 
 def members_of(type_: str) -> tuple[PagingMember, ...]:
     """The members that belong to a paging type, needed and optional ones, in the order of the documentation."""
-    return tuple([member for member in PAGING_MEMBERS if type_ in member.needed_by or type_ in member.taken_by])
+    return _OF_TYPE.get(type_, ())
 
 
 def paging_type(text: str) -> str | None:
     """The paging type that a text names, whatever its case and its separators; None where it names none."""
-    return _TYPES_FOLDED.get(folded(text.strip()))
+    return text if text in PAGING_TYPES else _TYPES_FOLDED.get(folded(text.strip()))
 
 
 def is_type_name(name: str) -> bool:

@@ -9,6 +9,7 @@ and quotes nest in it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 Form = Literal["dollar", "single", "double", "reserved", "misspelt", "fill-in", "expression"]
@@ -16,10 +17,10 @@ Form = Literal["dollar", "single", "double", "reserved", "misspelt", "fill-in", 
 RESERVED: Final = ("SCHEDULE_QUERY", "START_TIME", "END_TIME")
 """Tokens that the schedule replaces."""
 
-_NAME = r"[A-Za-z_][\w.-]*"
+NAME = r"[A-Za-z_][\w.-]*"
 _TOKEN = re.compile(
-    r"\$\{\s*(?P<dollar>" + _NAME + r")?\s*\}"
-    r"|\{\{\s*(?P<double>" + _NAME + r")\s*\}\}"
+    r"\$\{\s*(?P<dollar>" + NAME + r")?\s*\}"
+    r"|\{\{\s*(?P<double>" + NAME + r")\s*\}\}"
     r"|\{(?P<single>[^{}\"'$@:,]{0,80})\}"
     r"|(?P<expression>@\{)"
 )
@@ -48,6 +49,19 @@ def find_placeholders(text: str) -> list[Placeholder]:
     """
     if "{" not in text:
         return []
+    return list(_remembered(text)) if len(text) <= _SHORT else _find(text)
+
+
+_SHORT = 200
+"""Code points of a string that may recur in other documents, and is not too long to be kept."""
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> tuple[Placeholder, ...]:
+    return tuple(_find(text))
+
+
+def _find(text: str) -> list[Placeholder]:
     found: list[Placeholder] = []
     at = 0
     while True:
@@ -88,7 +102,7 @@ def _named(match: re.Match[str], form: str | None) -> Placeholder | None:
         return Placeholder("reserved", name, start, end)
     if re.fullmatch(_FILL_IN, name):
         return Placeholder("misspelt" if meant_token(name) else "fill-in", name, start, end)
-    return Placeholder("single", name, start, end) if re.fullmatch(_NAME, name) else None
+    return Placeholder("single", name, start, end) if re.fullmatch(NAME, name) else None
 
 
 def _expression_end(text: str, at: int) -> tuple[int, bool]:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from speclint.model.node import Node
     from speclint.text.places import Path
 
-_TOGETHER = ("allOf", "anyOf", "oneOf")
-_CONDITIONS = ("if", "then", "else", "not")
-_INSIDE = ("additionalItems", "additionalProperties", "contains", "propertyNames")
+TOGETHER = ("allOf", "anyOf", "oneOf")
+CONDITIONS = ("if", "then", "else", "not")
+INSIDE = ("additionalItems", "additionalProperties", "contains", "propertyNames")
 _BY_NAME = ("properties", "patternProperties")
 
 
@@ -28,12 +28,12 @@ def level_of(tail: Path) -> int | None:
     while at < len(tail):
         step = tail[at]
         numbered = isinstance(tail[at + 1], int) if at + 1 < len(tail) else False
-        if step in _TOGETHER and numbered:
+        if step in TOGETHER and numbered:
             at += 2
             continue
         if (step in _BY_NAME and at + 1 < len(tail)) or (step == "items" and numbered):
             at += 2
-        elif step == "items" or step in _INSIDE:
+        elif step == "items" or step in INSIDE:
             at += 1
         else:
             return None
@@ -46,11 +46,11 @@ def leads_to_schema(tail: Path) -> bool:
     at = 0
     while at < len(tail):
         step = tail[at]
-        if step in _TOGETHER or step in _BY_NAME or step in ("dependencies", "definitions"):
+        if step in TOGETHER or step in _BY_NAME or step in ("dependencies", "definitions"):
             at += 2
         elif step == "items":
             at += 2 if at + 1 < len(tail) and isinstance(tail[at + 1], int) else 1
-        elif step in _INSIDE or step in _CONDITIONS:
+        elif step in INSIDE or step in CONDITIONS:
             at += 1
         else:
             return False
@@ -59,10 +59,10 @@ def leads_to_schema(tail: Path) -> bool:
 
 def alternatives(schema: Node) -> list[Node]:
     """Schemas in ``allOf``, ``anyOf`` and ``oneOf``: they judge the value that ``schema`` itself judges."""
-    return [branch for keyword in _TOGETHER for branch in schema[keyword].items if branch.is_object]
+    return [branch for keyword in TOGETHER for branch in schema[keyword].items if branch.is_object]
 
 
 def conditions(schema: Node) -> list[Node]:
     """Schemas that judge the same value under a condition: ``if``, ``then``, ``else``, ``not``, ``dependencies``."""
-    found = [schema[keyword] for keyword in _CONDITIONS]
+    found = [schema[keyword] for keyword in CONDITIONS]
     return [branch for branch in (*found, *schema["dependencies"].members) if branch.is_object]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.model.placeholders import RESERVED, Placeholder, find_placeholders, meant_token
 from speclint.model.views.auth import AuthElement
@@ -18,11 +18,14 @@ QUERIES = ("incremental", "backfill")
 """Members of the schedule in which the tokens for start and end belong."""
 
 
-class Use(NamedTuple):
+class Use:
     """One placeholder where it stands: the string, and the placeholder in it."""
 
-    node: Node
-    placeholder: Placeholder
+    __slots__ = ("node", "placeholder")
+
+    def __init__(self, node: Node, placeholder: Placeholder) -> None:
+        self.node = node
+        self.placeholder = placeholder
 
     @property
     def at(self) -> Place:
@@ -46,16 +49,19 @@ class NameTable:
         declared by *every* element, since any of them may be chosen.
     """
 
-    __slots__ = ("by_auth", "inputs", "literals", "uses")
+    __slots__ = ("_declared", "by_auth", "inputs", "literals", "uses")
 
     def __init__(self, unit: Unit) -> None:
-        self.inputs: dict[str, Node] = {node.name: node for node in user_schema(unit)["properties"].members}
+        inputs = user_schema(unit)["properties"]
+        self.inputs: dict[str, Node] = dict(zip(inputs.names, inputs.members, strict=True))
         self.by_auth: list[tuple[AuthElement, dict[str, Node]]] = [
-            (element, {node.name: node for node in element.declared}) for element in unit.views(AuthElement)
+            (element, dict(zip(element.properties.names, element.declared, strict=True)))
+            for element in unit.views(AuthElement)
         ]
+        self._declared: set[str] = set(self.inputs).union(*[declared for _, declared in self.by_auth])
         schedule = unit.block("scheduleParams")
         queries: set[Path] = {(*schedule.path, name) for name in QUERIES} if schedule.is_object else set()
-        self.literals: list[Node] = [node for node in unit.strings if _is_literal(unit, node)]
+        self.literals: list[Node] = _literals(unit)
         self.uses: list[Use] = [
             Use(node, self._judged(placeholder, node.path in queries))
             for node in self.literals
@@ -82,7 +88,7 @@ class NameTable:
 
     def is_declared(self, name: str) -> bool:
         """Some input or some auth element declares the name."""
-        return name in self.inputs or any(name in declared for _, declared in self.by_auth)
+        return name in self._declared
 
     def elements_without(self, name: str) -> list[AuthElement]:
         """Auth elements that do not declare the name; empty where the inputs declare it."""
@@ -98,16 +104,26 @@ class NameTable:
         return list(names)
 
 
-def _is_literal(unit: Unit, node: Node) -> bool:
-    """The string stands in a literal value of the source's attributes, not in a schema or on the catalogue card."""
-    root = unit.root.path
-    inner = node.path[len(root) :]
+def _literals(unit: Unit) -> list[Node]:
+    """Strings with a brace in literal values of the source's attributes, not in a schema or on the catalogue card."""
     if unit.is_part:
-        for name, block in unit.held_blocks().items():
-            if node.path[: len(block.path)] == block.path and name in _NOT_LITERAL:
-                return False
-        return "spec" not in inner[:3] and "uiAttributes" not in inner
-    return inner[:2] == ("sourceSpec", "attributes") and len(inner) > 2 and inner[2] not in ("spec", "uiAttributes")
+        return [node for node in unit.strings if _is_literal_in_part(unit, node)]
+    holder = unit.block("attributes").path
+    depth = len(holder)
+    return [
+        node
+        for node in unit.strings
+        if len(node.path) > depth and node.path[depth] not in _APART and node.path[:depth] == holder
+    ]
 
 
+def _is_literal_in_part(unit: Unit, node: Node) -> bool:
+    for name, block in unit.held_blocks().items():
+        if node.path[: len(block.path)] == block.path and name in _NOT_LITERAL:
+            return False
+    inner = node.path[len(unit.root.path) :]
+    return "spec" not in inner[:3] and "uiAttributes" not in inner
+
+
+_APART = ("spec", "uiAttributes")
 _NOT_LITERAL = frozenset(("authSpec", "authElement", "exploreSpec", "spec", "schema", "uiAttributes"))

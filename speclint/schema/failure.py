@@ -41,7 +41,7 @@ class Failure(NamedTuple):
     schema: Schema
 
 
-class Suggestion(NamedTuple):
+class Suggestion:
     """The name that was probably meant.
 
     ``name``
@@ -52,9 +52,12 @@ class Suggestion(NamedTuple):
         Whether the schema requires it.
     """
 
-    name: str
-    present: bool
-    required: bool
+    __slots__ = ("name", "present", "required")
+
+    def __init__(self, name: str, present: bool, required: bool) -> None:
+        self.name = name
+        self.present = present
+        self.required = required
 
     @property
     def fills_gap(self) -> bool:
@@ -62,12 +65,15 @@ class Suggestion(NamedTuple):
         return self.required and not self.present
 
 
-class Deferred(NamedTuple):
+class Deferred:
     """A check put off because it stands deep in the document; see :func:`settle`."""
 
-    test: Test
-    value: object
-    path: Path
+    __slots__ = ("path", "test", "value")
+
+    def __init__(self, test: Test, value: object, path: Path) -> None:
+        self.test = test
+        self.value = value
+        self.path = path
 
 
 Out = list[Failure | Deferred]

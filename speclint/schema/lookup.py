@@ -71,3 +71,23 @@ def _layers(root: Schema, node: Any) -> Iterator[Schema]:
         yield from _layers(root, part)
     if "else" in node:
         yield from _layers(root, node["else"])
+
+
+def merged(name: str, path: Path) -> Schema:
+    """All keywords that hold for the value at a path, of an outer layer before those of an inner one."""
+    root = load_schema(name)
+    node: Any = root
+    for token in path:
+        node = _step(root, node, token)
+        if node is None:
+            return {}
+    found: Schema = {}
+    for schema in _layers(root, node):
+        for keyword, value in schema.items():
+            found.setdefault(keyword, value)
+    return found
+
+
+def required(name: str, path: Path) -> tuple[str, ...]:
+    """Members that the schema itself requires of the object at a path."""
+    return tuple(merged(name, path).get("required", ()))

@@ -25,6 +25,16 @@ def closest(name: str, candidates: Iterable[str]) -> str | None:
     fewest slips (a letter too many, missing, wrong, or two neighbours swapped), at most two, one in
     short names. Of equals the first wins.
     """
+    # Fixed lists are tuples, and the same names are compared with them in document after document.
+    return _remembered(name, candidates) if isinstance(candidates, tuple) else _closest(name, candidates)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(name: str, candidates: tuple[str, ...]) -> str | None:
+    return _closest(name, candidates)
+
+
+def _closest(name: str, candidates: Iterable[str]) -> str | None:
     plain, letters = folded(name), frozenset(folded(name))
     length = len(plain)
     best: str | None = None

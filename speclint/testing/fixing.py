@@ -7,7 +7,7 @@ from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from speclint.engine.judge import judge, units_of
-from speclint.engine.run import format_of
+from speclint.engine.reading import format_of
 from speclint.fix.apply import fix_document
 from speclint.testing.splice import read_base, splice
 from speclint.text.document import Document, read_document

@@ -44,6 +44,8 @@ class Document:
         Members that stand twice; the last one is in ``value``.
     ``incomplete``
         Paths of the containers whose list of members is uncertain because of damage.
+    ``survey``
+        The survey of the value, where reading took one, else None.
     """
 
     __slots__ = (
@@ -57,6 +59,7 @@ class Document:
         "incomplete",
         "intact",
         "problems",
+        "survey",
         "text",
         "value",
     )
@@ -71,6 +74,7 @@ class Document:
         self.problems = _merge(decoded.problems, reading.problems, limits.problems)
         self.duplicates = reading.duplicates
         self.incomplete = reading.incomplete
+        self.survey = reading.survey
         self._mark = reading.mark
         self._lines: LineIndex | None = None
         self._seeks = 0
@@ -83,7 +87,7 @@ class Document:
         For a missing member: the key of the object that should hold it, or its opening brace where it has none.
         For a place that does not exist: the same of its nearest existing ancestor. Never raises.
         """
-        found = self._find(place.path)
+        found = self.find(place.path)
         if found is None:
             return Span(0, min(1, len(self.text)))
         if place.missing is not None or found.depth < len(place.path):
@@ -120,7 +124,7 @@ class Document:
 
     def number_text(self, path: Path) -> str:
         """The source of the number at a path, as written; empty where there is no value."""
-        found = self._find(path)
+        found = self.find(path)
         if found is None or found.depth < len(path):
             return ""
         return self.text[found.start : found.end]
@@ -137,7 +141,8 @@ class Document:
 
     # -- how places are found -------------------------------------------------------------------------------------
 
-    def _find(self, path: Path) -> Found | None:
+    def find(self, path: Path) -> Found | None:
+        """The deepest existing part of a path; None where nothing was read. A few places cost no span tree."""
         if self._mark is None and self.intact and self.format == "json" and self._seeks < _SEEKS:
             from speclint.text.seek import seek
 
@@ -196,11 +201,11 @@ def _read(text: str, format: Format, limits: Limits) -> Reading:  # noqa: A002 -
 
         return read_tolerant(text, limits)
     if not strict.duplicates:
-        return Reading(strict.value, True, None)
+        return Reading(strict.value, True, None, survey=strict.survey)
     from speclint.text.seek import mark_all
 
     mark, duplicates = mark_all(text, limits.problems)
-    return Reading(strict.value, True, mark, (), duplicates)
+    return Reading(strict.value, True, mark, (), duplicates, survey=strict.survey)
 
 
 def _size(data: bytes | str, limit: int) -> int:

@@ -9,15 +9,17 @@ if TYPE_CHECKING:
     from speclint.text.marks import Duplicate, Mark
     from speclint.text.places import Path
     from speclint.text.problem import Problem
+    from speclint.text.survey import Survey
 
 
 class Reading:
     """What one of the readers found in a text; the members are those of :class:`~speclint.text.document.Document`.
 
-    ``mark`` is the span tree, None where nothing was read or where it can be built later.
+    ``mark`` is the span tree, None where nothing was read or where it can be built later. ``survey`` is that
+    of the value where the reader had to make one.
     """
 
-    __slots__ = ("duplicates", "incomplete", "intact", "mark", "problems", "value")
+    __slots__ = ("duplicates", "incomplete", "intact", "mark", "problems", "survey", "value")
 
     def __init__(
         self,
@@ -27,6 +29,7 @@ class Reading:
         problems: tuple[Problem, ...] = (),
         duplicates: tuple[Duplicate, ...] = (),
         incomplete: frozenset[Path] = frozenset(),
+        survey: Survey | None = None,
     ) -> None:
         self.value = value
         self.intact = intact
@@ -34,6 +37,7 @@ class Reading:
         self.problems = problems
         self.duplicates = duplicates
         self.incomplete = incomplete
+        self.survey = survey
 
 
 def containers(value: Any, paths: Iterable[Path]) -> frozenset[Path]:

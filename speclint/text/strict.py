@@ -10,6 +10,7 @@ from typing import Any
 
 from speclint.text.limits import Limits
 from speclint.text.scanner import make_scanner, read_whole
+from speclint.text.survey import DepthError, Survey, survey
 
 _SURROGATE_ESCAPE = r"\\u[dD][89a-fA-F]"
 _PAIR_OR_LONE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)"
@@ -20,23 +21,55 @@ LONGEST_INTEGER = 4300
 class Strict:
     """A value read by the strict reader; ``duplicates`` says that some object has a member twice."""
 
-    __slots__ = ("duplicates", "value")
+    __slots__ = ("duplicates", "survey", "value")
 
-    def __init__(self, value: Any, duplicates: bool) -> None:
+    def __init__(self, value: Any, duplicates: bool, found: Survey) -> None:
         self.value = value
         self.duplicates = duplicates
+        self.survey = found
 
 
 class _RefusedError(ValueError):
     """The text has a constant that is no JSON."""
 
 
+def _refuse(name: str) -> None:
+    raise _RefusedError(name)
+
+
+_scan = make_scanner(None, _refuse)
+
+
 def read_strict(text: str, limits: Limits) -> Strict | None:
     """The value of a text that is JSON within the limits, and nothing the tolerant reader must report; else None."""
     if _may_exceed_values(text, limits.values) or _has_long_digits(text):
         return None
-    if "\\u" in text and _has_lone_surrogate(text):
+    escapes = "\\" in text and "\\u" in text
+    if escapes and _has_lone_surrogate(text):
         return None
+    try:
+        value = read_whole(text, _scan)
+        # Only the depth itself decides, never where this interpreter's recursion ends.
+        found = survey(value, (), limits.depth)
+    except (DepthError, ValueError, RecursionError):
+        return None
+    return Strict(value, _has_duplicates(text, found, escapes), found)
+
+
+def _has_duplicates(text: str, found: Survey, escapes: bool) -> bool:
+    """Whether some object has a member twice: the later one is in ``value``, the earlier one in the text alone.
+
+    Each member brings the text one colon, and every other colon is part of a string. So where the value accounts for
+    all colons, nothing was lost; what is lost takes at least its own along. Two things spoil the account: a colon that
+    is written as an escape, and names that hold one. Then the text is read again, with the scanner reporting members.
+    """
+    if not escapes:
+        members = sum(map(len, found.objects))
+        colons = text.count(":")
+        if members + found.colons == colons:
+            return False
+        if ":" not in "".join(found.names):
+            return True
     twice = False
 
     def pairs(members: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -46,32 +79,8 @@ def read_strict(text: str, limits: Limits) -> Strict | None:
             twice = True
         return value
 
-    try:
-        value = read_whole(text, make_scanner(pairs, _refuse))
-    except (ValueError, RecursionError):
-        return None
-    # few brackets cannot nest deep; only the depth itself decides, never where this interpreter's recursion ends
-    if text.count("{") + text.count("[") > limits.depth and _deeper_than(value, limits.depth):
-        return None
-    return Strict(value, twice)
-
-
-def _refuse(name: str) -> None:
-    raise _RefusedError(name)
-
-
-def _deeper_than(value: object, limit: int) -> bool:
-    level: list[Any] = [value] if isinstance(value, (dict, list)) else []
-    for _ in range(limit):
-        if not level:
-            return False
-        level = [
-            inner
-            for outer in level
-            for inner in (outer.values() if type(outer) is dict else outer)
-            if type(inner) is dict or type(inner) is list
-        ]
-    return bool(level)
+    read_whole(text, make_scanner(pairs))
+    return twice
 
 
 def _may_exceed_values(text: str, limit: int) -> bool:

@@ -16,7 +16,7 @@ from speclint.text.places import Path, Span, Token
 from speclint.text.problem import Problem
 from speclint.text.reading import Reading, containers
 from speclint.text.values import ABSENT, UNREAD
-from speclint.text.yaml_scalars import map_yaml_part, read_plain, read_tagged
+from speclint.text.yaml_scalars import map_yaml_part, quoted_text, read_plain, read_tagged
 
 __all__ = ["map_yaml_part", "read_yaml"]
 
@@ -177,6 +177,8 @@ class _Builder:
         self.last_end = max(self.last_end, end)
         if self.skipped:
             return True
+        if event.style == '"':
+            event.value = quoted_text(self.text[start:end], event.value)
         plain = event.implicit[0] and event.style in (None, "")
         if plain:
             read = read_plain(event.value)

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from speclint.text.places import Span
+from speclint.text.scanner import scanstring
 from speclint.text.strict import LONGEST_INTEGER
 from speclint.text.strings import map_part
 from speclint.text.values import UNREAD
@@ -38,6 +39,10 @@ STRING_TAG = "tag:yaml.org,2002:str"
 _JSON_STRING = re.compile(r'"[^"\\\r\n]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\r\n]*)*"\Z')
 
 
+_BREAKS = re.compile(r"[\x85\u2028\u2029]")
+"""Line breaks of YAML 1.1, which PyYAML folds; in YAML 1.2, as in JSON, they are characters like others."""
+
+
 class Scalar(NamedTuple):
     """The value of a scalar; ``kind`` is the problem with it, "" where there is none."""
 
@@ -66,6 +71,13 @@ def read_plain(text: str) -> Scalar:
     if _NOT_FINITE.match(text):
         return Scalar(UNREAD, "non-json-number", {"word": text, "suggestion": ""})
     return Scalar(text)
+
+
+def quoted_text(source: str, read: str) -> str:
+    """The text of a scalar in double quotes: ``source`` has them, ``read`` is what PyYAML made of it."""
+    if _BREAKS.search(source) and _JSON_STRING.match(source):
+        return scanstring(source, 1, True)[0]
+    return read
 
 
 def read_tagged(text: str, tag: str) -> Scalar:

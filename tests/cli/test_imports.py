@@ -104,6 +104,18 @@ def test_a_folder_imports_nothing_heavy_either(tmp_path: Path) -> None:
     assert not roots(imported(["check", "."], tmp_path))
 
 
+def test_what_is_kept_is_found_without_what_lints(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.json").write_text(SPEC)
+    arguments = ["check", "--cache-dir", ".kept", "a.json"]
+    lints = {"speclint.engine.judge", "speclint.engine.run", "speclint.text.document", "speclint.api"}
+    assert lints <= imported(arguments, tmp_path)
+    known = imported(arguments, tmp_path)
+    assert not lints & known
+    assert not roots(known)
+    assert not {"hashlib", "speclint.engine.store"} & imported([*arguments[:1], "--no-cache", "a.json"], tmp_path)
+
+
 def test_yaml_is_imported_for_a_configuration_only(tmp_path: Path) -> None:
     (tmp_path / ".speclint.yaml").write_text("ignore: [ALL]\n")
     (tmp_path / "a.json").write_text(SPEC)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from client import Client
+
+from lsp.client import Client
 
 Launch = Callable[..., Client]
 

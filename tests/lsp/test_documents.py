@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from client import Client, capabilities, edit
-from conftest import Launch
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
+from lsp.client import Client, capabilities, edit
+from lsp.conftest import Launch
 from speclint.lsp.documents import SyncedDocument, made_up_path
 from speclint.lsp.positions import Encoding, Positions
 from speclint.text.lines import LineIndex

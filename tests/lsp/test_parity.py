@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from client import Client, capabilities
-from command import checked, path_of, seen
-from conftest import Launch
 
+from lsp.client import Client, capabilities
+from lsp.command import checked, path_of, seen
+from lsp.conftest import Launch
 from speclint.engine.catalogue import load_catalogue, page_text
 from speclint.testing.page import PageError, parse_page
 from speclint.testing.splice import splice

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from client import SERVER, TIMEOUT, Client, capabilities
-from conftest import Launch
+
+from lsp.client import SERVER, TIMEOUT, Client, capabilities
+from lsp.conftest import Launch
 
 BAD = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": 0}}'
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from client import Client, capabilities, edit
-from command import Seen, checked, seen
-from conftest import Launch
+
+from lsp.client import Client, capabilities, edit
+from lsp.command import Seen, checked, seen
+from lsp.conftest import Launch
 
 PAGING = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": %s}}'
 BAD, GOOD = PAGING % "0", PAGING % "100"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -19,6 +20,7 @@ from speclint.text.strict import read_strict
 from speclint.text.strings import map_part
 from speclint.text.tolerant import read_tolerant
 from speclint.text.yaml_reader import read_yaml
+from speclint.text.yaml_scalars import read_plain
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])
 TEXT = st.text(CHARACTERS, max_size=12)
@@ -149,12 +151,27 @@ def test_what_is_at_a_place_is_located_there(value: Any, layout: dict[str, Any])
             assert read.locate(span.start) == Place(path, target)
 
 
+def words(value: object) -> Iterator[str]:
+    """All strings of a value, names of members included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from words(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from words(inner)
+
+
 @RELAXED
 @given(VALUES)
 def test_yaml_written_by_another_library_is_read_as_that_library_reads_it(value: Any) -> None:
     text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
     if not same(yaml.safe_load(text), value):
         return
+    if any(not isinstance(read_plain(word).value, str) for word in words(value)):
+        return  # in YAML 1.1, which that library writes, 0E0 is no number and needs no quotes
     reading = read_yaml(text, LIMITS)
     kinds = {problem.kind for problem in reading.problems}
     assert kinds <= {"yaml-key"}

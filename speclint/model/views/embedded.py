@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC
 from speclint.model.node import Node, is_schema
+from speclint.model.sound import is_sound_schema, object_at
 from speclint.model.views.auth import AuthElement
 from speclint.model.views.base import View
 from speclint.model.views.flow import FlowSpec
@@ -15,25 +16,92 @@ if TYPE_CHECKING:
     from speclint.text.places import Path
 
 
+S = TypeVar("S", bound="EmbeddedSchema")
+
+
 class EmbeddedSchema(View):
     """A JSON Schema in a document: parameters of an auth element, user input, custom schema, explore, flow parts."""
 
-    __slots__ = ()
+    __slots__ = ("_holders",)
+
+    def __init__(self, node: Node, unit: Unit, holders: Holders) -> None:
+        """``holders`` is that of all schemas of the unit."""
+        super().__init__(node, unit)
+        self._holders = holders
 
     @classmethod
-    def find(cls, unit: Unit) -> list[EmbeddedSchema]:
+    def find(cls: type[S], unit: Unit) -> list[S]:
         """All of them, in the order of the document's sections."""
-        return [cls(node, unit) for node in _schemas(unit) if node.known]
+        nodes = [node for node in _schemas(unit) if node.known]
+        holders = Holders(unit, {node.path for node in nodes})
+        return [cls(node, unit, holders) for node in nodes]
 
     def holding(self, keyword: str) -> list[tuple[Node, Path]]:
         """Objects inside this schema that have a member ``keyword``, each with its path from the schema's root.
 
-        ``keyword`` is one of those that the shared traversal collects, see ``Unit.holders``. Whether an object
-        is itself a schema, :mod:`speclint.model.subschemas` tells from that path.
+        Whether an object is itself a schema, :mod:`speclint.model.subschemas` tells from that path.
         """
-        root = self.node.path
-        depth = len(root)
-        return [(node, node.path[depth:]) for node in self.unit.holders[keyword] if node.path[:depth] == root]
+        return self._holders.of(keyword).get(self.node.path, [])
+
+
+class DoubtfulSchema(EmbeddedSchema):
+    """A JSON Schema in a document that a first look does not find sound.
+
+    For rules that have nothing to say of a sound one, see :func:`speclint.model.sound.is_sound_schema`: those about
+    malformed keywords, unknown formats, other drafts, and names that are required and not declared.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[S], unit: Unit) -> list[S]:
+        """Those schemas in order, as the very views that all rules share, so that what was found stays found."""
+        if unit.kind in CONNECTION_SPECS and not unit.is_part and all(map(is_sound_schema, _plain_schemas(unit))):
+            return []
+        doubtful = [schema for schema in unit.views(EmbeddedSchema) if not is_sound_schema(schema.node.value)]
+        return cast("list[S]", doubtful)
+
+
+def _plain_schemas(unit: Unit) -> list[object]:
+    """The values of all schemas of a whole connection spec, those of :func:`_schemas` and maybe one that is none."""
+    source, explore = object_at(unit, "sourceSpec"), object_at(unit, "exploreSpec")
+    holders = [(element, "spec") for element in unit.auth_values]
+    holders += [(source, "spec"), (object_at(unit, "attributes"), "spec"), (source, "schema")]
+    holders += [(explore, "requestSpec"), (explore, "responseSpec")]
+    return [holder[name] for holder, name in holders if name in holder]
+
+
+def declares_required(schema: Node) -> bool:
+    """A schema declares, in its own ``properties``, all names that its ``required`` lists."""
+    if not isinstance(schema.value, dict):
+        return True
+    listed, properties = schema.value.get("required"), schema.value.get("properties")
+    declared = properties if isinstance(properties, dict) else ()
+    return not isinstance(listed, list) or not {name for name in listed if isinstance(name, str)}.difference(declared)
+
+
+class Holders:
+    """The objects that hold a keyword, by the embedded schema that they stand in; one for all schemas of a unit."""
+
+    __slots__ = ("_found", "_lengths", "_roots", "_unit")
+
+    def __init__(self, unit: Unit, roots: set[Path]) -> None:
+        self._unit = unit
+        self._roots = roots
+        self._lengths = {len(root) for root in roots}
+        self._found: dict[str, dict[Path, list[tuple[Node, Path]]]] = {}
+
+    def of(self, keyword: str) -> dict[Path, list[tuple[Node, Path]]]:
+        """For the path of each schema the objects in it that have the member, each with its path from there."""
+        found = self._found.get(keyword)
+        if found is None:
+            found = self._found[keyword] = {}
+            for node in self._unit.holding(keyword):
+                path = node.path
+                for length in self._lengths:
+                    if path[:length] in self._roots and len(path) >= length:
+                        found.setdefault(path[:length], []).append((node, path[length:]))
+        return found
 
 
 def _schemas(unit: Unit) -> list[Node]:

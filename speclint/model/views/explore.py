@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from speclint.model.constants import DRAFT_07
 from speclint.model.views.base import Member, View
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from speclint.model.unit import Unit
 
 
@@ -23,20 +25,26 @@ class ExploreSpec(View):
     response_spec = Member("responseSpec")
 
     @classmethod
-    def find(cls, unit: Unit) -> list[ExploreSpec]:
+    def find(cls, unit: Unit) -> list[Self]:
         """The block, where it is an object."""
         node = unit.block("exploreSpec")
         return [cls(node, unit)] if node.is_object else []
 
-    @property
-    def is_canonical(self) -> bool:
-        """The block is the fixed one of a batch source, letter by letter but for the order of its members.
 
-        One comparison for what nearly every batch source holds; a block that is not may still differ in nothing that
-        matters, such as its ``$schema``.
-        """
-        value: object = self.node.value
-        return value == canonical_batch()
+class EditedExplore(ExploreSpec):
+    """The block ``exploreSpec`` where it is not the fixed one of a batch source, letter by letter but for the order.
+
+    One comparison for what nearly every batch source holds; a block that differs may still differ in nothing that
+    matters, such as its ``$schema``.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, where it is an object and differs."""
+        node = unit.block("exploreSpec")
+        return [cls(node, unit)] if node.is_object and node.value != canonical_batch() else []
 
 
 @cache
@@ -63,6 +71,7 @@ def canonical_batch() -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=512)
 def misspelt_keyword(name: str) -> str | None:
     """The keyword of JSON Schema that an unknown name is close to; None for a keyword, and for any other name."""
     from speclint.schema.metaschema import metaschema

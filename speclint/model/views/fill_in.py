@@ -30,7 +30,10 @@ class FillIn(View):
         In capitals and yet no fill-in is what the document itself declares, and what a schema says about values to
         come: examples never are, and a description only if it is nothing else.
         """
-        views = []
+        views: list[FillIn] = []
+        # One look at all of them, which nearly always finds that there is no need for another.
+        if not re.search(r"\{\s*[A-Z]", "\n".join([node.value for node in unit.strings])):
+            return views
         for node in unit.strings:
             if re.search(r"\{\s*[A-Z]", node.value):
                 found = [one for one in find_placeholders(node.value) if one.form == "fill-in"]

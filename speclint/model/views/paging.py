@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from speclint.model.constants import PAGING_TYPES
 from speclint.model.node import is_schema
 from speclint.model.paging_types import (
     HEADER_PARAMETER,
@@ -15,11 +16,14 @@ from speclint.model.paging_types import (
     paging_member,
     paging_type,
 )
+from speclint.model.sound import inputs_of, is_sound_paging, object_at
 from speclint.model.views.base import Member, View, literal_block
 from speclint.model.views.source import user_schema
 from speclint.schema.nearest import folded
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from speclint.model.node import Node
     from speclint.model.unit import Unit
 
@@ -28,7 +32,7 @@ class Paging(View):
     """The literal block ``paginationParams``."""
 
     # What many rules ask is found once.
-    __slots__ = ("_misspelt", "kind", "type_node")
+    __slots__ = ("_misspelt", "_query_names", "kind", "type_node")
 
     type = Member("type")
     limit_name = Member("limitName")
@@ -55,9 +59,10 @@ class Paging(View):
         self.kind: str | None = None if text is None else paging_type(text)
         """The paging type, whatever its spelling and the name it stands under; None if missing or unknown."""
         self._misspelt: list[tuple[Node, str]] | None = None
+        self._query_names: list[Node] | None = None
 
     @classmethod
-    def find(cls, unit: Unit) -> list[Paging]:
+    def find(cls, unit: Unit) -> list[Self]:
         """The block, where it holds literal values."""
         return literal_block(cls, unit, "paginationParams")
 
@@ -122,6 +127,11 @@ class Paging(View):
 
         Of ``offSetName`` and ``offsetName`` only the first, where both are there.
         """
+        if self._query_names is None:
+            self._query_names = self._find_query_names()
+        return self._query_names
+
+    def _find_query_names(self) -> list[Node]:
         found = []
         for node in self.node.members:
             member = paging_member(node.name)
@@ -132,6 +142,45 @@ class Paging(View):
             if (node.text or "").strip() and not repeats and not elsewhere:
                 found.append(node)
         return found
+
+
+class DoubtfulPaging(Paging):
+    """The literal block ``paginationParams`` that a first look does not find sound.
+
+    For rules that have nothing to say of a sound one, see :func:`speclint.model.sound.is_sound_paging`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as the very view that all rules share, so that what was found stays found."""
+        paging = object_at(unit, "paginationParams")
+        return [] if is_sound_paging(unit, paging) else cast("list[Self]", unit.views(Paging))
+
+
+class OddlyTypedPaging(Paging):
+    """The literal block ``paginationParams`` where its ``type`` is none of the five as it stands."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as above; no sound one is of another type."""
+        return cast(
+            "list[Self]", [paging for paging in unit.views(DoubtfulPaging) if paging.type.text not in PAGING_TYPES]
+        )
+
+
+class NoPaging(Paging):
+    """The literal block ``paginationParams`` of type ``NONE``, however it is spelt, with something beside the type."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as above; a sound one holds nothing else."""
+        return cast("list[Self]", [paging for paging in unit.views(DoubtfulPaging) if paging.kind == "NONE"])
 
 
 class PagingSchema(View):
@@ -145,6 +194,8 @@ class PagingSchema(View):
     @classmethod
     def find(cls, unit: Unit) -> list[PagingSchema]:
         """The declaration, where there is one."""
+        if "paginationParams" not in inputs_of(unit):
+            return []
         node = user_schema(unit)["properties"]["paginationParams"]
         return [cls(node, unit)] if is_schema(node) else []
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
+from speclint.model.sound import is_sound_schedule, object_at
 from speclint.model.views.base import Member, View, literal_block
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from speclint.model.node import Node
     from speclint.model.unit import Unit
 
@@ -44,7 +47,7 @@ class Schedule(View):
         self._style: ScheduleStyle | None = None
 
     @classmethod
-    def find(cls, unit: Unit) -> list[Schedule]:
+    def find(cls, unit: Unit) -> list[Self]:
         """The block, where it holds literal values."""
         return literal_block(cls, unit, "scheduleParams")
 
@@ -87,6 +90,34 @@ class Schedule(View):
         if member in self.node:
             return None
         return next((node for node in self.node.members if meant_schedule_member(node.name) == member), None)
+
+
+class DoubtfulSchedule(Schedule):
+    """The literal block ``scheduleParams`` that a first look does not find sound.
+
+    For rules that have nothing to say of a sound one, see :func:`speclint.model.sound.is_sound_schedule`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as the very view that all rules share, so that what was found stays found."""
+        sound = is_sound_schedule(object_at(unit, "scheduleParams"))
+        return [] if sound else cast("list[Self]", unit.views(Schedule))
+
+
+class TypedSchedule(Schedule):
+    """The literal block ``scheduleParams`` where its ``type`` is a text, as it is in the advanced style."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as above; a sound one has no type."""
+        return cast(
+            "list[Self]", [schedule for schedule in unit.views(DoubtfulSchedule) if schedule.type.text is not None]
+        )
 
 
 def means_advance(text: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from speclint.model.node import is_schema
+from speclint.model.sound import is_sound_source, is_sound_url, leads_to_array, object_at
 from speclint.model.views.base import Member, View, literal_block
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from speclint.model.node import Node
     from speclint.model.unit import Unit
 
@@ -22,7 +25,7 @@ class SourceSpec(View):
     schema = Member("schema")
 
     @classmethod
-    def find(cls, unit: Unit) -> list[SourceSpec]:
+    def find(cls, unit: Unit) -> list[Self]:
         """The block, where it is an object."""
         node = unit.block("sourceSpec")
         return [cls(node, unit)] if node.is_object else []
@@ -31,6 +34,20 @@ class SourceSpec(View):
     def ui_attributes(self) -> Node:
         """Node of ``attributes.uiAttributes``."""
         return self.attributes["uiAttributes"]
+
+
+class DoubtfulSource(SourceSpec):
+    """The block ``sourceSpec`` that a first look does not find sound, see :func:`speclint.model.sound.is_sound_source`.
+
+    For rules that have nothing to say of a sound one, as all have that judge where its blocks stand.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as the very view that all rules share, so that what was found stays found."""
+        return [] if is_sound_source(unit) else cast("list[Self]", unit.views(SourceSpec))
 
 
 def user_schema(unit: Unit) -> Node:
@@ -64,9 +81,24 @@ class UrlParams(View):
     query = Member("queryParams")
 
     @classmethod
-    def find(cls, unit: Unit) -> list[UrlParams]:
+    def find(cls, unit: Unit) -> list[Self]:
         """The block, where it holds literal values."""
         return literal_block(cls, unit, "urlParams")
+
+
+class DoubtfulUrl(UrlParams):
+    """The literal block ``urlParams`` that a first look does not find sound.
+
+    For rules that have nothing to say of a sound one, see :func:`speclint.model.sound.is_sound_url`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as above."""
+        sound = is_sound_url(unit, object_at(unit, "urlParams"))
+        return [] if sound else cast("list[Self]", unit.views(UrlParams))
 
 
 class HeaderParams(View):
@@ -114,14 +146,20 @@ class ContentPath(RecordPath):
 
 
 class DescribedContentPath(RecordPath):
-    """The block ``contentPath`` of a source that also brings a custom schema of the answer."""
+    """The block ``contentPath`` of a source that also brings a custom schema of the answer.
+
+    Only where its path does not plainly lead to an array in that schema.
+    """
 
     __slots__ = ()
 
     @classmethod
     def find(cls, unit: Unit) -> list[DescribedContentPath]:
         """The block, where both are there."""
-        return literal_block(cls, unit, "contentPath") if unit.block("schema").is_object else []
+        schema = unit.block("schema")
+        if not schema.is_object or leads_to_array(object_at(unit, "contentPath").get("path"), schema.value):
+            return []
+        return literal_block(cls, unit, "contentPath")
 
 
 class ExplodePath(RecordPath):

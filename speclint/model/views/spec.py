@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from speclint.model.constants import BATCH_PROVIDER, BATCH_TYPE, STREAMING_PROVIDER, STREAMING_TYPE
 from speclint.model.kinds import CONNECTION_SPECS
+from speclint.model.sound import has_host, is_sound_head
 from speclint.model.views.auth import AuthElement
 from speclint.model.views.base import Member, View
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from speclint.model.unit import Unit
 
 
@@ -52,7 +55,7 @@ class ConnectionSpec(View):
     permissions = Member("permissionsInfo")
 
     @classmethod
-    def find(cls, unit: Unit) -> list[ConnectionSpec]:
+    def find(cls, unit: Unit) -> list[Self]:
         """The document itself, where it is a whole connection spec."""
         whole = unit.kind in CONNECTION_SPECS and not unit.is_part and unit.root.is_object
         return [cls(unit.root, unit)] if whole else []
@@ -61,6 +64,47 @@ class ConnectionSpec(View):
     def auth_elements(self) -> list[AuthElement]:
         """The elements of ``authSpec``."""
         return self.unit.views(AuthElement)
+
+
+class DoubtfulHead(ConnectionSpec):
+    """A whole connection spec whose head a first look does not find sound.
+
+    For rules that have nothing to say of a sound one, see :func:`speclint.model.sound.is_sound_head`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The document, as the very view that all rules share, so that what was found stays found."""
+        root = unit.root.value
+        sound = type(root) is dict and is_sound_head(root, unit.kind)
+        return [] if sound else cast("list[Self]", unit.views(ConnectionSpec))
+
+
+class HostlessSpec(ConnectionSpec):
+    """A whole connection spec that neither writes a host nor asks for one in every authentication element."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The document, as above."""
+        return [] if has_host(unit) else cast("list[Self]", unit.views(ConnectionSpec))
+
+
+class DoubtfulNames(ConnectionSpec):
+    """A whole connection spec whose placeholders and inputs do not plainly belong together.
+
+    For rules that have nothing to say where they do, see :func:`speclint.model.sound.has_sound_names`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The document, as above."""
+        return [] if unit.sound_names else cast("list[Self]", unit.views(ConnectionSpec))
 
 
 class UnlistedType(View):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from speclint.model.placeholders import Placeholder, find_placeholders
 from speclint.model.views.base import View
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
-    from speclint.model.placeholders import Placeholder
     from speclint.model.unit import Unit
     from speclint.text.places import Place
+
+
+P = TypeVar("P", bound="PlaceholderUse")
 
 
 class PlaceholderUse(View):
@@ -23,7 +26,7 @@ class PlaceholderUse(View):
         self.placeholder = placeholder
 
     @classmethod
-    def find(cls, unit: Unit) -> list[PlaceholderUse]:
+    def find(cls: type[P], unit: Unit) -> list[P]:
         """All of them, of whatever form, in document order."""
         return [cls(use.node, unit, use.placeholder) for use in unit.table.uses]
 
@@ -38,12 +41,33 @@ class PlaceholderUse(View):
         return (self.node.text or "")[self.placeholder.start : self.placeholder.end]
 
 
-class LiteralText(View):
-    """One literal string of the source with a brace in it, outside schemas and the catalogue card."""
+class TokenUse(PlaceholderUse):
+    """A token that the schedule replaces, or what is nearly one."""
 
     __slots__ = ()
 
     @classmethod
-    def find(cls, unit: Unit) -> list[LiteralText]:
+    def find(cls: type[P], unit: Unit) -> list[P]:
         """All of them, in document order."""
-        return [cls(node, unit) for node in unit.table.literals]
+        if unit.sound_names:
+            return []
+        tokens = [use for use in unit.table.uses if use.placeholder.form in ("reserved", "misspelt")]
+        return [cls(use.node, unit, use.placeholder) for use in tokens]
+
+
+class StrayDollar(View):
+    """A literal string of the source in which some ``${`` opens no placeholder with a name; ``node`` is the string."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[StrayDollar]:
+        """All of them, in document order."""
+        if unit.sound_names:
+            return []
+        return [cls(node, unit) for node in unit.table.literals if _has_stray_dollar(node.value)]
+
+
+def _has_stray_dollar(text: str) -> bool:
+    opened = text.count("${")
+    return opened > 0 and opened != sum(one.form == "dollar" and bool(one.name) for one in find_placeholders(text))

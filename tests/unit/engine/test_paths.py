@@ -54,8 +54,8 @@ def test_one_walk_serves_all_paths_and_collects_braces() -> None:
     assert _hits(unit, "$.authSpec[*].name", "$.authSpec[?(@.type == 'B')]", "$.authSpec[0]", "$.missing") == [
         ("$.authSpec[0]", ("authSpec", 0)),
         ("$.authSpec[*].name", ("authSpec", 0, "name")),
-        ("$.authSpec[?(@.type == 'B')]", ("authSpec", 1)),
         ("$.authSpec[*].name", ("authSpec", 1, "name")),
+        ("$.authSpec[?(@.type == 'B')]", ("authSpec", 1)),
     ]
     assert [node.path for node in unit.strings] == [("authSpec", 0, "name"), ("description",)]
 

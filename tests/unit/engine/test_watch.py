@@ -118,11 +118,11 @@ def test_what_had_something_to_look_at() -> None:
     watch = Watch()
     idle = house(name="never-there", given=["$.nothing", "$..nothing"])
     busy = house(given="$.name", params={"value": "x"})
-    names = frozenset(["never-there", "name-not-acme", "missing-field", "paging-type-case", "pointer-name-legacy"])
+    names = frozenset(["never-there", "name-not-acme", "missing-field", "paging-field-missing", "pointer-name-legacy"])
     run(Only(names, house=[idle, busy]), watch=watch)
     looked = {rule.name for rule in watch.looked}
     assert "never-there" not in looked
-    assert {"name-not-acme", "missing-field", "paging-type-case"} <= looked
+    assert {"name-not-acme", "missing-field", "paging-field-missing"} <= looked
     assert watch.kinds == {"batch"}
 
 

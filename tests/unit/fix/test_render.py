@@ -108,12 +108,23 @@ def test_the_earlier_of_two_members_of_a_name_stays() -> None:
         (SPREAD, [Replace(("a",), 1)]),
         (SPREAD, [Replace(("b",), 1), Replace(("b", "c"), 2)]),
         (SPREAD, [Rename(("a",), "x"), Rename(("zz",), "x")]),
-        ('{"a": 1,}', [Remove(("a",))]),
-        ('{"a": 1,}', [Add((), "b", 1)]),
+        ('{"a": 1, ...}', [Remove(("a",))]),
+        ('{"a": 1, ...}', [Add((), "b", 1)]),
+        ('{"a": {"b": 1}', [Add((), "c", 1)]),
+        ('{"a": 1 /* one */}', [Remove(("a",))]),
+        ('{"a": 1 /* one */, "b": 2}', [Remove(("a",))]),
+        ('{/* one */ "a": 1}', [Remove(("a",))]),
+        ('{"items": [{"a": 1}],}', [Hoist(("items", 0))]),
     ],
 )
 def test_what_cannot_be_made_is_not_offered(text: str, edits: list[Edit]) -> None:
     assert after(text, *edits) is None
+
+
+def test_members_come_and_go_beside_damage_that_hides_none() -> None:
+    assert after('{"a": 1,}', Remove(("a",))) == "{}"
+    assert after('{"a": 1, "b": 2,}', Add((), "c", 3)) == '{"a": 1, "b": 2, "c": 3,}'
+    assert after('{"a": {"b": 1, ...}, "c": 2}', Remove(("c",))) == '{"a": {"b": 1, ...}}'
 
 
 def test_names_and_values_are_changed_in_damaged_text_too() -> None:

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from speclint.engine.paths import Trie
-from speclint.engine.traverse import traverse
 from speclint.model.kinds import recognise
 from speclint.model.unit import Unit
 from speclint.model.views.card import Card
@@ -18,9 +16,7 @@ from speclint.model.views.spec import Root
 
 def unit_of(value: Any) -> Unit:
     (found,) = recognise(value)
-    unit = Unit(found)
-    traverse(unit, Trie())
-    return unit
+    return Unit(found)
 
 
 def spec_of(attributes: dict[str, Any], **members: Any) -> Unit:

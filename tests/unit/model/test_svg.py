@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from speclint.model.svg import OUTSIDE, SCRIPT, SVG_NAMESPACE, Icon, read_icon
@@ -46,9 +44,8 @@ def test_what_it_would_run_or_load(inside: str, expected: list[tuple[str, str]])
 def test_entities_are_not_expanded() -> None:
     lines = [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "aaaaaaaaaa"}">' for n in range(12)]
     text = f"<!DOCTYPE svg [{''.join(lines)}]>" + SVG % "&a11;"
-    began = time.perf_counter()
+    # Expanded, they would be ten thousand million characters: this would not come back.
     icon = read_icon(text)
-    assert time.perf_counter() - began < 1
     assert icon.entity == "a0"
     assert text[icon.entity_span.start : icon.entity_span.end] == '<!ENTITY a0 "aaaaaaaaaa">'
 

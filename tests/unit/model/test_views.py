@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from speclint.engine.paths import Trie
-from speclint.engine.traverse import traverse
 from speclint.model.kinds import recognise
 from speclint.model.unit import Unit
 from speclint.model.views.auth import AuthElement
@@ -21,9 +19,7 @@ from speclint.text.document import read_document
 
 def unit(value: Any, *, bare: bool = False) -> Unit:
     (found,) = recognise(value, bare_members=bare)
-    made = Unit(found)
-    traverse(made, Trie())
-    return made
+    return Unit(found)
 
 
 def base(name: str) -> Unit:

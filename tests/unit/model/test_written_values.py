@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from typing import Any
 
 import pytest
@@ -64,10 +63,9 @@ def test_nothing_is_said_where_it_cannot_be_known_or_judged_safely(value: Any, s
 
 
 def test_expressions_of_a_document_are_never_run() -> None:
-    start = time.perf_counter()
+    # Run, the expression would not come back in a lifetime.
     schema = {"type": "object", "properties": {"a": {"type": "string", "pattern": "^(a+)+$"}}, "minProperties": 1}
     assert judged({"a": "a" * 60 + "!"}, schema) is None
-    assert time.perf_counter() - start < 10
 
 
 def test_deep_values_raise_nothing() -> None:

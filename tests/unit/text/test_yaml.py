@@ -239,3 +239,10 @@ def test_no_text_is_too_odd() -> None:
         "\ufeff\ufeff",
     ):
         read(text)
+
+
+@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])
+def test_only_line_ends_break_a_line_in_quotes(char: str) -> None:
+    document = read_document(f'{{"a": "b{char}{char} c"}}', format="yaml")
+    assert document.value == {"a": f"b{char}{char} c"}
+    assert document.problems == ()
