@@ -9,8 +9,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from client import SERVER
 
+from lsp.client import SERVER
 from speclint.lsp.asking import is_there
 
 NEOVIM = shutil.which("nvim")
