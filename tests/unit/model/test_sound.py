@@ -198,3 +198,8 @@ def test_usual_paging_is_sound(paging: dict[str, Any]) -> None:
     value = spec()
     value["sourceSpec"]["attributes"]["paginationParams"] = paging
     assert Unit(recognise(value)[0]).views(view_class("DoubtfulPaging")) == []
+
+
+def test_the_schemas_of_the_fixed_block_are_sound() -> None:
+    assert sound.is_sound_schema(canonical_batch()["requestSpec"])
+    assert sound.is_sound_schema(canonical_batch()["responseSpec"])
