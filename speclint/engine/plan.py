@@ -137,7 +137,9 @@ class Planner:
             elif rule.check == "embedded-schema":
                 plan.embedded = rule
             else:
-                _enter(plan, rule, _Later(self._judge, rule), HARMLESS.get(rule.check, frozenset()))
+                # Who keeps account is to see that the rule looks at such strings.
+                harmless = HARMLESS.get(rule.check) if self.watch is None else None
+                _enter(plan, rule, _Later(self._judge, rule), harmless or frozenset())
         for rule in selection.house:
             if rule.name in selection.enabled and applies_to(rule, kind):
                 # Bound anew, as another configuration may have another rule of this name.
