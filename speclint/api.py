@@ -96,7 +96,14 @@ from speclint.model.views.embedded import (
 from speclint.model.views.explore import EditedExplore, ExploreSpec, canonical_batch, misspelt_keyword
 from speclint.model.views.fill_in import FillIn
 from speclint.model.views.flow import SDK_FLOW_SPECS, FlowSpec
-from speclint.model.views.paging import DoubtfulPaging, NoPaging, OddlyTypedPaging, Paging, PagingSchema
+from speclint.model.views.paging import (
+    DoubtfulNoPaging,
+    DoubtfulPaging,
+    NoPaging,
+    OddlyTypedPaging,
+    Paging,
+    PagingSchema,
+)
 from speclint.model.views.permission import ACTIONS, Permission
 from speclint.model.views.schedule import (
     ADVANCE,
@@ -113,6 +120,7 @@ from speclint.model.views.source import (
     AnyRecordPath,
     ContentPath,
     DescribedContentPath,
+    DoubtfulContentPath,
     DoubtfulSource,
     DoubtfulUrl,
     ExplodePath,
@@ -312,11 +320,13 @@ __all__ = [
     "Context",
     "DescribedContentPath",
     "DoubtfulCard",
+    "DoubtfulContentPath",
     "DoubtfulElement",
     "DoubtfulHead",
     "DoubtfulHeaders",
     "DoubtfulKeyElement",
     "DoubtfulNames",
+    "DoubtfulNoPaging",
     "DoubtfulOAuthElement",
     "DoubtfulPaging",
     "DoubtfulSchedule",

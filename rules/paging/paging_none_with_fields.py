@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import Context, Finding, Iterator, NoPaging, RelatedPlace, Remove, paging_member, rule, unsafe
+from speclint.api import Context, DoubtfulNoPaging, Finding, Iterator, RelatedPlace, Remove, paging_member, rule, unsafe
 
 
 @rule(
@@ -11,13 +11,13 @@ from speclint.api import Context, Finding, Iterator, NoPaging, RelatedPlace, Rem
     severity="warning",
     evidence="documented",
     kinds=["batch"],
-    visits=NoPaging,
+    visits=DoubtfulNoPaging,
     since="0.1",
     fixes="unsafe",
     message="NONE takes no further members, but {names} {verb} beside it",
     remedy="Delete {names}, or write the type by which the source pages",
 )
-def check(paging: NoPaging, context: Context) -> Iterator[Finding]:
+def check(paging: DoubtfulNoPaging, context: Context) -> Iterator[Finding]:
     """Report all members beside NONE in one finding, at the first."""
     if paging.kind != "NONE":
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from speclint.api import (
     Context,
-    DescribedContentPath,
+    DoubtfulContentPath,
     Finding,
     Iterator,
     Node,
@@ -29,13 +29,13 @@ NO_ARRAY = "The path ends at {type}, as `schema` has it; the records are an arra
     severity="warning",
     evidence="convention",
     kinds=["batch"],
-    visits=DescribedContentPath,
+    visits=DoubtfulContentPath,
     since="0.1",
     fixes="unsafe",
     message="`schema` has no `{name}` here",
     remedy="Let the path and the schema of the answer agree",
 )
-def check(content: DescribedContentPath, context: Context) -> Iterator[Finding]:
+def check(content: DoubtfulContentPath, context: Context) -> Iterator[Finding]:
     """Follow the path through the schema, as long as the schema says what there is."""
     schema = context.unit.block("schema")
     text = content.path.text or ""

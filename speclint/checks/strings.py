@@ -29,11 +29,11 @@ CASINGS: dict[str, tuple[str, Callable[[list[str]], str]]] = {
 _KEY = Param("boolean", False, "judge the name of the member instead of its value")
 
 
-def _judged(params: Mapping[str, Any]) -> Callable[[Node], tuple[str | None, Place]]:
+def _judged(params: Mapping[str, Any]) -> tuple[Callable[[Node], str | None], Callable[[Node], Place]]:
     """What is judged of a node, and where it is reported: the string, or with ``key`` the member's name."""
     if not params.get("key", False):
-        return lambda node: (node.text, node.at)
-    return lambda node: (node.name if node.path and isinstance(node.path[-1], str) else None, node.at_key)
+        return lambda node: node.text, lambda node: node.at
+    return lambda node: node.name if node.path and isinstance(node.path[-1], str) else None, lambda node: node.at_key
 
 
 def _pattern(params: Mapping[str, Any]) -> Judge:
@@ -42,12 +42,12 @@ def _pattern(params: Mapping[str, Any]) -> Judge:
     except (re.error, OverflowError, RecursionError) as error:
         raise ParamError("pattern", f"`{params['pattern']}` is no regular expression: {error}") from error
     wanted = not params.get("refuse", False)
-    judged = _judged(params)
+    judged, place = _judged(params)
 
     def judge(node: Node) -> Iterator[Hit]:
-        text, place = judged(node)
+        text = judged(node)
         if text is not None and (matches(text) is not None) is not wanted:
-            yield hit(node, place, found=show(text))
+            yield hit(node, place(node), found=show(text))
 
     return judge
 
@@ -58,14 +58,14 @@ def _casing(params: Mapping[str, Any]) -> Judge:
         raise ParamError("style", f"there is no casing `{style}`; there are {', '.join(CASINGS)}")
     form, join = CASINGS[style]
     fits = re.compile(form).fullmatch
-    judged = _judged(params)
+    judged, place = _judged(params)
 
     def judge(node: Node) -> Iterator[Hit]:
-        text, place = judged(node)
+        text = judged(node)
         if text and "{" not in text and fits(text) is None:
             words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", text)
             better = text.lower() if style == "lower" else text.upper() if style == "upper" else join(words or [text])
-            yield hit(node, place, found=show(text), style=style, better=show(better))
+            yield hit(node, place(node), found=show(text), style=style, better=show(better))
 
     return judge
 

@@ -81,21 +81,26 @@ def steps_of(kept: Sequence[Any]) -> tuple[Step, ...]:
 
 
 class Trie:
-    """Paths merged by their common beginnings; ``payload`` is what ends here."""
+    """Paths merged by their common beginnings; ``payload`` is what ends here.
 
-    __slots__ = ("children", "every", "filters", "payload")
+    ``harmless`` are strings of which nothing that ends here has anything to say.
+    """
+
+    __slots__ = ("children", "every", "filters", "harmless", "payload")
 
     def __init__(self) -> None:
         self.children: dict[str | int, Trie] = {}
         self.every: Trie | None = None
         self.filters: list[tuple[Filter, Trie]] = []
         self.payload: list[Any] = []
+        self.harmless: frozenset[str] = frozenset()
 
-    def add(self, steps: tuple[Step, ...], payload: Any) -> None:
-        """Enter a path."""
+    def add(self, steps: tuple[Step, ...], payload: Any, harmless: frozenset[str] = frozenset()) -> None:
+        """Enter a path; ``harmless`` are strings of which this payload has nothing to say."""
         node = self
         for step in steps:
             node = node._child(step)
+        node.harmless = node.harmless & harmless if node.payload else harmless
         node.payload.append(payload)
 
     def _child(self, step: Step) -> Trie:

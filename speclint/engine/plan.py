@@ -141,7 +141,9 @@ class Planner:
             elif rule.check == "embedded-schema":
                 plan.embedded = rule
             else:
-                _enter(plan, rule, _Later(self._judge, rule))
+                # Who keeps account is to see that the rule looks at such strings.
+                harmless = HARMLESS.get(rule.check) if self.watch is None else None
+                _enter(plan, rule, _Later(self._judge, rule), harmless or frozenset())
         for rule in selection.house:
             if rule.name in selection.enabled and applies_to(rule, kind):
                 # Bound anew, as another configuration may have another rule of this name.
@@ -173,17 +175,14 @@ class _Later:
     Its check and parameters were found sound when the catalogue was made. House rules are bound when they are read.
     """
 
-    __slots__ = ("_harmless", "_made", "_make", "_rule")
+    __slots__ = ("_made", "_make", "_rule")
 
     def __init__(self, make: Callable[[RuleInfo], Judge], rule: RuleInfo) -> None:
         self._make = make
         self._rule = rule
         self._made: Judge | None = None
-        self._harmless = HARMLESS.get(rule.check, frozenset())
 
     def __call__(self, node: Node) -> Iterable[Hit]:
-        if self._harmless and node.text in self._harmless:
-            return ()
         made = self._made
         if made is None:
             made = self._made = self._make(self._rule)
@@ -196,8 +195,8 @@ def _bound(rule: RuleInfo) -> Judge:
     return bind(rule.check, rule.params)
 
 
-def _enter(plan: Plan, rule: RuleInfo, judge: Judge) -> None:
+def _enter(plan: Plan, rule: RuleInfo, judge: Judge, harmless: frozenset[str] = frozenset()) -> None:
     for steps in rule.steps:
-        plan.trie.add(steps_of(steps), (rule, judge))
+        plan.trie.add(steps_of(steps), (rule, judge), harmless)
     for query in rule.queries:
         plan.queries.append((rule, judge, query))

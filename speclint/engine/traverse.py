@@ -13,7 +13,10 @@ Hits = list[tuple[Any, Node]]
 
 
 def traverse(unit: Unit, trie: Trie) -> Hits:
-    """What the trie's paths lead to in a unit, as (payload, node); the order is that of the paths."""
+    """What the trie's paths lead to in a unit, as (payload, node); the order is that of the paths.
+
+    Strings that are harmless to all payloads of a place are left out.
+    """
     hits: Hits = []
     if not unit.is_part:
         _follow(unit.root.value, unit.root.path, trie, hits)
@@ -35,7 +38,7 @@ def _states(trie: Trie, block: str) -> list[Trie]:
 
 def _follow(value: Any, path: Path, state: Trie, hits: Hits) -> None:
     """Enter what a place of the trie has, and go on where both the trie and the value do."""
-    if state.payload:
+    if state.payload and (type(value) is not str or value not in state.harmless):
         node = Node(value, path)
         hits.extend([(payload, node) for payload in state.payload])
     kind = type(value)

@@ -166,8 +166,10 @@ class _WatchedRun(UnitRun):
         """Load a rule and find what it looks at, so that its own cost is that of its work alone."""
         try:
             view = self.watch.load(lambda: view_class(rule.view))
-            if self.unit.views(view):
+            # What a first look finds sound has been looked at.
+            if self.unit.views(view.within or view):
                 self.watch.looked.add(rule)
+            if self.unit.views(view):
                 self.watch.load(lambda: self.planner.load(rule))
         except Exception:  # the rule meets it again, and is reported
             return

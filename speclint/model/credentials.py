@@ -158,7 +158,7 @@ def secret_evidence(node: Node, element: AuthElement) -> Evidence | None:
 def named_evidence(name: str) -> Evidence | None:
     """As above, by the name alone; ``value`` is none by itself."""
     name = normalise_type(name)
-    if name in _OBSERVED_SECRETS or re.fullmatch(_FOLDED_KEY_NAME, name):
+    if name in _OBSERVED_SECRETS or (name.startswith("authkey") and re.fullmatch(_FOLDED_KEY_NAME, name)):
         return "observed"
     if name.rstrip("0123456789").endswith(_SECRET_ENDINGS) and not name.startswith("public"):
         return "convention"

@@ -201,8 +201,8 @@ def _is_harmless(name: str, text: object) -> bool:
     """No text, or one that is no credential."""
     if type(text) is not str or len(text) < 8:
         return True
-    if text.startswith("${") and text.endswith("}") and text[2:-1].isascii() and text[2:-1].isidentifier():
-        return True
+    if plain_names(text):
+        return True  # what holds a placeholder is none
     from speclint.model.leaks import written_secret
 
     return written_secret(name, text) is None
@@ -210,13 +210,31 @@ def _is_harmless(name: str, text: object) -> bool:
 
 def _is_filled(unit: Unit, path: str) -> bool:
     """The user must give every input that a path uses."""
-    from speclint.model.placeholders import find_placeholders
-
+    used = plain_names(path)
+    if used is None:
+        return False
     inputs = inputs_of(unit)
     spec = unit.block("spec").value
     required = spec.get("required") if type(spec) is dict else None
     given = required if type(required) is list else ()
-    return all(one.name not in inputs or one.name in given for one in find_placeholders(path))
+    return all(name not in inputs or name in given for name in used)
+
+
+def plain_names(text: str) -> list[str] | None:
+    """The names in a text all of whose braces are those of ``${name}``, the names plain words; None for other texts.
+
+    In such a text these are all its placeholders, as reading it in full would find them.
+    """
+    opened = text.split("${")
+    if len(opened) - 1 != text.count("{"):
+        return None
+    names = []
+    for piece in opened[1:]:
+        name, closed, _ = piece.partition("}")
+        if not closed or not name.isascii() or not name.isidentifier():
+            return None
+        names.append(name)
+    return names
 
 
 def has_host(unit: Unit) -> bool:
@@ -233,8 +251,6 @@ def has_sound_names(unit: Unit) -> bool:
 
     All inputs are used.
     """
-    from speclint.model.placeholders import find_placeholders
-
     if unit.is_part:
         return False
     inputs = inputs_of(unit)
@@ -245,15 +261,13 @@ def has_sound_names(unit: Unit) -> bool:
         path = node.path
         if len(path) <= depth or path[depth] in _APART or path[:depth] != holder:
             continue
-        found = find_placeholders(node.value)
-        if node.value.count("${") != len(found):
+        names = plain_names(node.value)
+        if names is None:
             return False
-        for one in found:
-            if one.form != "dollar" or not one.name:
-                return False
-            if one.name in inputs:
-                used.add(one.name)
-            elif not all_declare(unit, one.name):
+        for name in names:
+            if name in inputs:
+                used.add(name)
+            elif not all_declare(unit, name):
                 return False
     return len(used) == len(inputs)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from speclint.model.kinds import BATCH, SOURCE_BLOCKS, STREAMING, Recognised, is_answer
@@ -94,7 +95,10 @@ class Unit:
         return [survey(block.value, block.path) for block in self.held_blocks().values()]
 
     def _find_names(self) -> set[str]:
-        names = set().union(*[members for one in self._surveys for members in one.objects])
+        objects = (
+            self._surveys[0].objects if len(self._surveys) == 1 else chain(*[one.objects for one in self._surveys])
+        )
+        names: set[str] = set().union(*objects)
         for node in self.strings:
             names.update(marks_of(node.value))
         return names

@@ -132,6 +132,8 @@ class DoubtfulElement(AuthElement):
 
     __slots__ = ()
 
+    within = AuthElement
+
     @classmethod
     def find(cls: type[A], unit: Unit) -> list[A]:
         """Those elements in order."""
@@ -144,6 +146,8 @@ class NamesakeElement(AuthElement):
     """The first of several elements some of which have the same name; it stands for all of them."""
 
     __slots__ = ()
+
+    within = AuthElement
 
     @classmethod
     def find(cls: type[A], unit: Unit) -> list[A]:
@@ -202,29 +206,65 @@ class DoubtfulOAuthElement(OAuthElement):
 
     __slots__ = ()
 
+    within = OAuthElement
+
     @classmethod
     def find(cls: type[A], unit: Unit) -> list[A]:
         """Those elements in order."""
         return _those(cls, unit, _is_oauth, DoubtfulElement)
 
 
-class DoubtfulKeyElement(AuthElement):
+class KeyElement(AuthElement):
+    """An element of type ``KeyBased``, however it is spelt."""
+
+    __slots__ = ()
+
+    @classmethod
+    def find(cls: type[A], unit: Unit) -> list[A]:
+        """Those elements in order."""
+        return _those(cls, unit, _is_keyed)
+
+
+def _is_keyed(element: AuthElement) -> bool:
+    return element.canonical_type == "KeyBased"
+
+
+class DoubtfulKeyElement(KeyElement):
     """An element of type ``KeyBased``, however it is spelt, that a first look does not find sound."""
 
     __slots__ = ()
 
+    within = KeyElement
+
     @classmethod
     def find(cls: type[A], unit: Unit) -> list[A]:
         """Those elements in order."""
-        return _those(cls, unit, lambda element: element.canonical_type == "KeyBased", DoubtfulElement)
+        return _those(cls, unit, _is_keyed, DoubtfulElement)
 
 
-class DoubtfulHeaders(AuthElement):
-    """An element with parameters that say in ``restAttributes`` how they are sent, not found sound at a first look."""
+class HeaderElement(AuthElement):
+    """An element with parameters that say in ``restAttributes`` how they are sent."""
 
     __slots__ = ()
 
     @classmethod
     def find(cls: type[A], unit: Unit) -> list[A]:
         """Those elements in order."""
-        return _those(cls, unit, lambda element: bool(element.headers), DoubtfulElement)
+        return _those(cls, unit, _has_headers)
+
+
+def _has_headers(element: AuthElement) -> bool:
+    return bool(element.headers)
+
+
+class DoubtfulHeaders(HeaderElement):
+    """An element with parameters that say in ``restAttributes`` how they are sent, not found sound at a first look."""
+
+    __slots__ = ()
+
+    within = HeaderElement
+
+    @classmethod
+    def find(cls: type[A], unit: Unit) -> list[A]:
+        """Those elements in order."""
+        return _those(cls, unit, _has_headers, DoubtfulElement)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
@@ -32,6 +32,10 @@ class View:
     """One part of a document."""
 
     __slots__ = ("node", "read", "unit")
+
+    within: ClassVar[type[View] | None] = None
+    """The view that this one narrows down by a first look, which is a saving: rules look at all that is in the wider
+    one, and are counted so."""
 
     def __init__(self, node: Node, unit: Unit) -> None:
         self.node = node

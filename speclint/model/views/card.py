@@ -64,6 +64,8 @@ class DoubtfulCard(Card):
 
     __slots__ = ()
 
+    within = Card
+
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
         """The card, as the very view that all rules share."""

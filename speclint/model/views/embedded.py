@@ -9,6 +9,7 @@ from speclint.model.node import Node, is_schema
 from speclint.model.sound import is_sound_schema, object_at
 from speclint.model.views.auth import AuthElement
 from speclint.model.views.base import View
+from speclint.model.views.explore import EditedExplore
 from speclint.model.views.flow import FlowSpec
 
 if TYPE_CHECKING:
@@ -64,10 +65,11 @@ class DoubtfulSchema(EmbeddedSchema):
 
 def _plain_schemas(unit: Unit) -> list[object]:
     """The values of all schemas of a whole connection spec, those of :func:`_schemas` and maybe one that is none."""
-    source, explore = object_at(unit, "sourceSpec"), object_at(unit, "exploreSpec")
+    source = object_at(unit, "sourceSpec")
     holders = [(element, "spec") for element in unit.auth_values]
     holders += [(source, "spec"), (object_at(unit, "attributes"), "spec"), (source, "schema")]
-    holders += [(explore, "requestSpec"), (explore, "responseSpec")]
+    for explore in unit.views(EditedExplore):  # the schemas of the fixed block are sound
+        holders += [(explore.node.value, "requestSpec"), (explore.node.value, "responseSpec")]
     return [holder[name] for holder, name in holders if name in holder]
 
 

@@ -40,6 +40,8 @@ class EditedExplore(ExploreSpec):
 
     __slots__ = ()
 
+    within = ExploreSpec
+
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
         """The block, where it is an object and differs."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from speclint.model.placeholders import Placeholder, find_placeholders
+from speclint.model.sound import plain_names
 from speclint.model.views.base import View
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
+    from speclint.model.placeholders import Placeholder
     from speclint.model.unit import Unit
 
 
@@ -31,10 +32,13 @@ class FillIn(View):
         come: examples never are, and a description only if it is nothing else.
         """
         views: list[FillIn] = []
-        # One look at all of them, which nearly always finds that there is no need for another.
-        if not re.search(r"\{\s*[A-Z]", "\n".join([node.value for node in unit.strings])):
+        strings = [node for node in unit.strings if plain_names(node.value) is None]
+        # One look at all others, which nearly always finds that there is no need for another.
+        if not strings or not re.search(r"\{\s*[A-Z]", "\n".join([node.value for node in strings])):
             return views
-        for node in unit.strings:
+        from speclint.model.placeholders import find_placeholders
+
+        for node in strings:
             if re.search(r"\{\s*[A-Z]", node.value):
                 found = [one for one in find_placeholders(node.value) if one.form == "fill-in"]
                 if found and not _is_prose(unit, node) and not _is_declared(unit, found):

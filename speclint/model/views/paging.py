@@ -152,6 +152,8 @@ class DoubtfulPaging(Paging):
 
     __slots__ = ()
 
+    within = Paging
+
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
         """The block, as the very view that all rules share, so that what was found stays found."""
@@ -173,9 +175,22 @@ class OddlyTypedPaging(Paging):
 
 
 class NoPaging(Paging):
-    """The literal block ``paginationParams`` of type ``NONE``, however it is spelt, with something beside the type."""
+    """The literal block ``paginationParams`` of type ``NONE``, however it is spelt."""
 
     __slots__ = ()
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as above."""
+        return cast("list[Self]", [paging for paging in unit.views(Paging) if paging.kind == "NONE"])
+
+
+class DoubtfulNoPaging(NoPaging):
+    """Such a block with something beside the type, or with another spelling of it."""
+
+    __slots__ = ()
+
+    within = NoPaging
 
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:

@@ -100,6 +100,8 @@ class DoubtfulSchedule(Schedule):
 
     __slots__ = ()
 
+    within = Schedule
+
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
         """The block, as the very view that all rules share, so that what was found stays found."""

@@ -44,6 +44,8 @@ class DoubtfulSource(SourceSpec):
 
     __slots__ = ()
 
+    within = SourceSpec
+
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
         """The block, as the very view that all rules share, so that what was found stays found."""
@@ -93,6 +95,8 @@ class DoubtfulUrl(UrlParams):
     """
 
     __slots__ = ()
+
+    within = UrlParams
 
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
@@ -146,20 +150,29 @@ class ContentPath(RecordPath):
 
 
 class DescribedContentPath(RecordPath):
-    """The block ``contentPath`` of a source that also brings a custom schema of the answer.
-
-    Only where its path does not plainly lead to an array in that schema.
-    """
+    """The block ``contentPath`` of a source that also brings a custom schema of the answer."""
 
     __slots__ = ()
 
     @classmethod
-    def find(cls, unit: Unit) -> list[DescribedContentPath]:
+    def find(cls, unit: Unit) -> list[Self]:
         """The block, where both are there."""
-        schema = unit.block("schema")
-        if not schema.is_object or leads_to_array(object_at(unit, "contentPath").get("path"), schema.value):
+        return literal_block(cls, unit, "contentPath") if unit.block("schema").is_object else []
+
+
+class DoubtfulContentPath(DescribedContentPath):
+    """Such a block whose path does not plainly lead to an array in the schema."""
+
+    __slots__ = ()
+
+    within = DescribedContentPath
+
+    @classmethod
+    def find(cls, unit: Unit) -> list[Self]:
+        """The block, as above."""
+        if leads_to_array(object_at(unit, "contentPath").get("path"), unit.block("schema").value):
             return []
-        return literal_block(cls, unit, "contentPath")
+        return cast("list[Self]", unit.views(DescribedContentPath))
 
 
 class ExplodePath(RecordPath):

@@ -74,6 +74,8 @@ class DoubtfulHead(ConnectionSpec):
 
     __slots__ = ()
 
+    within = ConnectionSpec
+
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
         """The document, as the very view that all rules share, so that what was found stays found."""
@@ -86,6 +88,8 @@ class HostlessSpec(ConnectionSpec):
     """A whole connection spec that neither writes a host nor asks for one in every authentication element."""
 
     __slots__ = ()
+
+    within = ConnectionSpec
 
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:
@@ -100,6 +104,8 @@ class DoubtfulNames(ConnectionSpec):
     """
 
     __slots__ = ()
+
+    within = ConnectionSpec
 
     @classmethod
     def find(cls, unit: Unit) -> list[Self]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from speclint.model.placeholders import Placeholder, find_placeholders
 from speclint.model.views.base import View
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
+    from speclint.model.placeholders import Placeholder
     from speclint.model.unit import Unit
     from speclint.text.places import Place
 
@@ -69,5 +69,7 @@ class StrayDollar(View):
 
 
 def _has_stray_dollar(text: str) -> bool:
+    from speclint.model.placeholders import find_placeholders
+
     opened = text.count("${")
     return opened > 0 and opened != sum(one.form == "dollar" and bool(one.name) for one in find_placeholders(text))

@@ -16,6 +16,7 @@ from speclint.engine.plan import Planner
 from speclint.engine.selection import Only
 from speclint.model import sound
 from speclint.model.kinds import recognise
+from speclint.model.placeholders import find_placeholders
 from speclint.model.unit import Unit
 from speclint.model.views import MODULES, view_class
 from speclint.model.views.explore import canonical_batch
@@ -198,3 +199,32 @@ def test_usual_paging_is_sound(paging: dict[str, Any]) -> None:
     value = spec()
     value["sourceSpec"]["attributes"]["paginationParams"] = paging
     assert Unit(recognise(value)[0]).views(view_class("DoubtfulPaging")) == []
+
+
+def test_the_schemas_of_the_fixed_block_are_sound() -> None:
+    assert sound.is_sound_schema(canonical_batch()["requestSpec"])
+    assert sound.is_sound_schema(canonical_batch()["responseSpec"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a",
+        "${a}",
+        "/${a}/${b_1}?x=${a}",
+        "${a}}",
+        "${a.b}",
+        "${}",
+        "${a",
+        "{a}",
+        "${a}{b}",
+        "@{${a}}",
+        "${{a}}",
+        "${é}",
+    ],
+)
+def test_plain_names_are_all_placeholders(text: str) -> None:
+    names = sound.plain_names(text)
+    found = find_placeholders(text)
+    assert names is None or [(one.form, one.name) for one in found] == [("dollar", name) for name in names]
+    assert (names is None) == (text not in ("a", "${a}", "/${a}/${b_1}?x=${a}", "${a}}"))
