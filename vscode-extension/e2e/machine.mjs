@@ -89,7 +89,8 @@ export async function serve({ program, vsix, folder, work, bin }) {
   mkdirSync(user, { recursive: true });
   writeFileSync(path.join(user, "settings.json"), JSON.stringify(SETTINGS));
   const common = ["--user-data-dir", path.join(work, "data"), "--extensions-dir", path.join(work, "extensions"), "--config", path.join(work, "config.yaml")];
-  const env = { ...process.env, PATH: [bin, "/usr/local/bin", "/usr/bin", "/bin"].join(":") };
+  // VSCODE_CLI: the path is to be this one, and not what a shell at login would make of it.
+  const env = { ...process.env, VSCODE_CLI: "1", PATH: [bin, "/usr/local/bin", "/usr/bin", "/bin"].join(":") };
   for (const name of ["VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"]) delete env[name];
   const installed = spawnSync(process.execPath, [program, ...common, "--install-extension", vsix], { encoding: "utf8", env });
   if (installed.status !== 0) throw new Error(`the package could not be installed: ${installed.stdout}${installed.stderr}`);

@@ -20,12 +20,12 @@ export function inWords(counts: Counts): string {
   return parts.length > 0 ? parts.join(", ") : "no findings";
 }
 
-/** As the status bar shows them, with icons; a check mark where there are none. */
+/** As the status bar shows them, with icons; empty where there are none. */
 export function inIcons(counts: Counts): string {
   const parts = [
     ["$(error)", counts.error],
     ["$(warning)", counts.warning],
     ["$(info)", counts.info],
   ].filter(([, number]) => number !== 0);
-  return parts.length > 0 ? parts.map(([icon, number]) => `${icon}${number}`).join(" ") : "$(check)";
+  return parts.map(([icon, number]) => `${icon} ${number}`).join(" ");
 }

@@ -27,7 +27,7 @@ export function show(status: Status, counts: Counts, profile: string): Shown {
       const remark = copy.remark ? `\n\nThe bundled copy runs, because ${copy.remark}` : "";
       const under = profile ? `\n\nProfile: ${profile}` : "";
       return {
-        text: `${inIcons(counts)} speclint`,
+        text: inIcons(counts) ? `speclint ${inIcons(counts)}` : "$(check) speclint",
         tooltip: `${inWords(counts)}${under}\n\n${describe(copy)}${remark}`,
         level: copy.remark ? "warning" : "ok",
       };

@@ -195,6 +195,6 @@ it("counts its own findings in the status bar", async () => {
   await activate(context());
   mock.state.diagnostics = [[mock.Uri.file("/ws/a.json"), [{ source: "speclint", severity: 0 }, { source: "speclint", severity: 1 }, { source: "json", severity: 0 }]]];
   mock.events.diagnostics.fire(undefined);
-  expect(mock.state.bar.text).toBe("$(error)1 $(warning)1 speclint");
+  expect(mock.state.bar.text).toBe("speclint $(error) 1 $(warning) 1");
   expect(mock.state.bar.tooltip?.value).toContain("1 error, 1 warning");
 });

@@ -76,12 +76,6 @@ export class MarkdownString {
 export class ThemeColor {
   constructor(readonly id: string) {}
 }
-export class RelativePattern {
-  constructor(
-    readonly base: unknown,
-    readonly pattern: string,
-  ) {}
-}
 export class ProcessExecution {
   constructor(
     readonly process: string,
@@ -156,7 +150,6 @@ export const workspace = {
   onDidOpenTextDocument: events.opened.event,
   onDidSaveTextDocument: () => new Disposable(),
   registerTextDocumentContentProvider: () => new Disposable(),
-  findFiles: () => Promise.resolve([Uri.file("/ws/Sources/acme/Artifacts/acme-connectionSpec.json")]),
   applyEdit: vi.fn(() => Promise.resolve(true)),
 };
 

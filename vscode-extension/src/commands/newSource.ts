@@ -51,11 +51,9 @@ async function run(copy: Copy, folder: vscode.WorkspaceFolder, name: string): Pr
 }
 
 async function openSpec(folder: vscode.WorkspaceFolder, name: string): Promise<void> {
-  const pattern = new vscode.RelativePattern(folder, `Sources/${name}/Artifacts/*connectionSpec.json`);
-  const [spec] = await vscode.workspace.findFiles(pattern, null, 1);
-  const known = vscode.Uri.joinPath(folder.uri, "Sources", name, "Artifacts", `${name}-connectionSpec.json`);
+  const spec = vscode.Uri.joinPath(folder.uri, "Sources", name, "Artifacts", `${name}-connectionSpec.json`);
   try {
-    await vscode.window.showTextDocument(spec ?? known);
+    await vscode.window.showTextDocument(spec);
   } catch {
     void vscode.window.showInformationMessage(`The source is in Sources/${name}.`);
   }
