@@ -4,7 +4,7 @@
 // SPECLINT_E2E=0 leaves the test out; SPECLINT_E2E=1 makes it fail where it cannot run, instead of being left out.
 // Pictures of each step go to e2e/out.
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,28 @@ const vsix = path.join(path.dirname(here), "speclint.vsix");
 const out = path.join(here, "out");
 
 const SPEC = "acme-connectionSpec.json";
+
+/** Ids of the servers that serve this run. */
+function servers(folder) {
+  const found = [];
+  for (const id of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const words = readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");
+      if (words.includes("--stdio") && words.some((word) => word.startsWith(path.dirname(folder)))) found.push(Number(id));
+    } catch {
+      // it has ended meanwhile
+    }
+  }
+  return found;
+}
+
+/** End the server and wait until it is gone. */
+async function endServers(folder) {
+  const before = servers(folder);
+  assert.equal(before.length, 1, "one server, also after a restart");
+  process.kill(before[0], "SIGKILL");
+  while (servers(folder).includes(before[0])) await new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 async function steps(bench, folder) {
   const { page } = bench;
@@ -128,6 +150,14 @@ async function steps(bench, folder) {
   await bench.until("all fixed", () => readFileSync(path.join(folder, "draft.json"), "utf8").includes('"OFFSET"'));
   bench.log("fix all");
 
+  // Laying it out: the only formatter of the language, so nobody is asked which.
+  await bench.goto(2, 1);
+  await page.keyboard.type("        ");
+  await bench.command("Format Document");
+  await bench.until("the indentation", async () => (await bench.text()).includes('{\n  "name": "acme"'));
+  await page.keyboard.press("Control+s");
+  bench.log("format");
+
   // A new source, by answering every question with Enter.
   await bench.command("speclint: New Source");
   await bench.quickInput();
@@ -159,6 +189,12 @@ async function steps(bench, folder) {
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "Restart Server" }).click();
   await bench.until("the counts again after a restart", () => bench.inStatusBar(/speclint\s*\d/));
   bench.log("restarted");
+
+  // A server that dies comes back.
+  await endServers(folder);
+  await bench.until("the server's end in the output", () => servers(folder).length === 1, 30_000);
+  await bench.until("the counts again after its death", () => bench.inStatusBar(/speclint\s*\d/));
+  bench.log("came back");
 }
 
 async function main() {

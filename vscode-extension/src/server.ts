@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { LanguageClient, State, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
 import { findHere, firstFolder } from "./environment";
 import { describe, type Copy, type Nothing } from "./finding";
+import { Formatting } from "./formatting";
 import { middleware } from "./middleware";
 import { LANGUAGES, SCHEMES } from "./names";
 import { cleanEnvironment } from "./probe";
@@ -79,6 +80,7 @@ export class Server implements vscode.Disposable {
     this.log.info(describe(result));
     if (result.remark) this.log.warn(`The bundled copy runs, because ${result.remark}.`);
     const client = new LanguageClient("speclint", "speclint", program(result, settings.args), this.options(settings.run));
+    client.registerFeature(new Formatting(client));
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       if (client !== this.client) return;
@@ -116,7 +118,7 @@ export class Server implements vscode.Disposable {
       traceOutputChannel: this.log,
       diagnosticCollectionName: "speclint",
       diagnosticPullOptions: { onChange: run === "onType", onSave: run === "onSave", onTabs: false },
-      initializationOptions: { trusted: vscode.workspace.isTrusted },
+      initializationOptions: { format: true },
       middleware: middleware(),
     };
   }

@@ -5,6 +5,7 @@ import { fixAll } from "../src/commands/fixAll";
 import { lintWorkspace, summary } from "../src/commands/lintWorkspace";
 import { newSource, wrongName } from "../src/commands/newSource";
 import { selectProfile } from "../src/commands/profile";
+import { Formatting } from "../src/formatting";
 import { middleware, withPage } from "../src/middleware";
 import { registerRecognition } from "../src/recognise";
 import type { Server, Status } from "../src/server";
@@ -210,6 +211,40 @@ describe("between client and server", () => {
     expect(mock.state.executed).toEqual([["speclint.rule.explain", "x"]]);
     void executeCommand?.call(undefined, "speclint.suppress", ["x"], next);
     expect(next).toHaveBeenCalledExactlyOnceWith("speclint.suppress", ["x"]);
+  });
+});
+
+describe("formatting", () => {
+  const client = {
+    code2ProtocolConverter: { asTextDocumentIdentifier: () => ({ uri: "file:///a" }) },
+    protocol2CodeConverter: { asTextEdits: (edits: unknown) => edits },
+    sendRequest: vi.fn(() => Promise.resolve([])),
+  };
+  const languagesOf = (call: number): string[] => {
+    const [selector] = mock.languages.registerDocumentFormattingEditProvider.mock.calls[call] ?? [];
+    return (selector as { language: string }[]).map(({ language }) => language);
+  };
+
+  it("is for specs, and for JSON only where that is asked for", () => {
+    const feature = new Formatting(client as never);
+    const capabilities = { documentFormattingProvider: true };
+    feature.preInitialize(capabilities);
+    expect(capabilities).toEqual({});
+    feature.initialize();
+    expect(languagesOf(0)).toEqual(["connection-spec"]);
+    mock.state.config = { format: true };
+    mock.events.configuration.fire({ affectsConfiguration: (section) => section === "speclint.format" });
+    expect(languagesOf(1)).toEqual(["connection-spec", "json", "jsonc"]);
+    feature.clear();
+    mock.events.configuration.fire({ affectsConfiguration: () => true });
+    expect(mock.languages.registerDocumentFormattingEditProvider).toHaveBeenCalledTimes(2);
+  });
+
+  it("is not offered by a server that cannot do it", () => {
+    const feature = new Formatting(client as never);
+    feature.preInitialize({});
+    feature.initialize();
+    expect(mock.languages.registerDocumentFormattingEditProvider).not.toHaveBeenCalled();
   });
 });
 

@@ -40,6 +40,7 @@ vi.mock("vscode-languageclient/node", () => ({
     });
     stop = vi.fn(() => Promise.resolve());
     dispose = vi.fn(() => Promise.resolve());
+    registerFeature = vi.fn();
     needsStop = (): boolean => true;
     onDidChangeState(handler: (event: { newState: number }) => void): void {
       this.handler = handler;
