@@ -7,17 +7,25 @@ export const EXPLAIN_ON_SERVER = "speclint.explainRule";
 /** Our command for the same, which shows the page inside the editor. */
 export const EXPLAIN = "speclint.rule.explain";
 
+/** Command by which the server's code actions suppress a finding; the reason is its last argument. */
+const SUPPRESS_ON_SERVER = "speclint.suppress";
+
+/** Number of its arguments where the reason is still to be asked for. */
+const WITHOUT_REASON = 6;
+
 /** Code of a mistake in a configuration, which no rule finds. */
 const NO_RULE = "configuration";
 
 /** What stands between client and server. */
 export function middleware(): Middleware {
   return {
-    executeCommand: (command, args, next) =>
+    executeCommand: async (command, args: unknown[], next) => {
       // VS Code would do nothing with the text that the server answers.
-      command === EXPLAIN_ON_SERVER
-        ? vscode.commands.executeCommand(EXPLAIN, ...(args as unknown[]))
-        : (next(command, args) as unknown),
+      if (command === EXPLAIN_ON_SERVER) return vscode.commands.executeCommand(EXPLAIN, ...args);
+      if (command !== SUPPRESS_ON_SERVER || args.length > WITHOUT_REASON) return (await next(command, args)) as unknown;
+      const reason = await askForReason(String(args[2]));
+      return reason ? ((await next(command, [...args, reason])) as unknown) : undefined;
+    },
     handleDiagnostics: (uri, diagnostics, next) => {
       next(uri, diagnostics.map(withPage));
     },
@@ -34,6 +42,15 @@ export function middleware(): Middleware {
         reporter(chunk);
       }),
   };
+}
+
+async function askForReason(rule: string): Promise<string | undefined> {
+  const reason = await vscode.window.showInputBox({
+    title: `Suppress ${rule} here`,
+    prompt: "Why is it meant to be as it is? The reason stands in .speclint.yaml",
+    placeHolder: "agreed with Acme",
+  });
+  return reason?.trim();
 }
 
 /** The finding, with the name of its rule made a link that opens the rule's page. */

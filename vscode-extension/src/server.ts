@@ -118,7 +118,7 @@ export class Server implements vscode.Disposable {
       traceOutputChannel: this.log,
       diagnosticCollectionName: "speclint",
       diagnosticPullOptions: { onChange: run === "onType", onSave: run === "onSave", onTabs: false },
-      initializationOptions: { format: true },
+      initializationOptions: { format: true, asksForReasons: true },
       middleware: middleware(),
     };
   }

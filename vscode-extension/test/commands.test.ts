@@ -204,13 +204,26 @@ describe("between client and server", () => {
     expect(chunks).toMatchObject([{ items: [{ items: [{ code: { value: "x" } }] }, { kind: "unchanged" }] }, null]);
   });
 
-  it("shows pages itself and leaves all other commands to the server", () => {
+  it("shows pages itself and leaves all other commands to the server", async () => {
     const next = vi.fn();
     const { executeCommand } = middleware();
-    void executeCommand?.call(undefined, "speclint.explainRule", ["x"], next);
+    await executeCommand?.("speclint.explainRule", ["x"], next);
     expect(mock.state.executed).toEqual([["speclint.rule.explain", "x"]]);
-    void executeCommand?.call(undefined, "speclint.suppress", ["x"], next);
-    expect(next).toHaveBeenCalledExactlyOnceWith("speclint.suppress", ["x"]);
+    await executeCommand?.("speclint.version", [], next);
+    expect(next).toHaveBeenCalledExactlyOnceWith("speclint.version", []);
+  });
+
+  it("asks for the reason of a suppression, and suppresses nothing without one", async () => {
+    const next = vi.fn();
+    const { executeCommand } = middleware();
+    const given = ["file:///a", 1, "unknown-field", "/a", "key", {}];
+    await executeCommand?.("speclint.suppress", given, next);
+    mock.state.pick = "  ";
+    await executeCommand?.("speclint.suppress", given, next);
+    expect(next).not.toHaveBeenCalled();
+    mock.state.pick = "agreed with Acme ";
+    await executeCommand?.("speclint.suppress", given, next);
+    expect(next).toHaveBeenCalledExactlyOnceWith("speclint.suppress", [...given, "agreed with Acme"]);
   });
 });
 

@@ -182,7 +182,7 @@ export const languages = {
   createLanguageStatusItem: () => ({ dispose: vi.fn() }),
   getDiagnostics: () => state.diagnostics,
   onDidChangeDiagnostics: events.diagnostics.event,
-  registerDocumentFormattingEditProvider: vi.fn((_selector: unknown, _provider: unknown) => new Disposable()),
+  registerDocumentFormattingEditProvider: vi.fn<(selector: unknown, provider: unknown) => Disposable>(() => new Disposable()),
   setTextDocumentLanguage: (document: { uri: Uri }, language: string) => {
     state.languages.push([document.uri.toString(), language]);
     return Promise.resolve(document);
