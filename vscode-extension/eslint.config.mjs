@@ -17,7 +17,16 @@ export default tseslint.config(
   {
     files: ["**/*.mjs", "**/*.cjs"],
     languageOptions: {
-      globals: { process: "readonly", console: "readonly", fetch: "readonly", setTimeout: "readonly", URL: "readonly", require: "readonly", exports: "writable", module: "writable" },
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        fetch: "readonly",
+        setTimeout: "readonly",
+        URL: "readonly",
+        require: "readonly",
+        exports: "writable",
+        module: "writable",
+      },
     },
   },
 );

@@ -35,7 +35,8 @@ function check() {
   if (!existsSync(init)) stop("bundled/libs is not there: run `npm run bundle` first");
   const bundled = /^__version__ = "(.+)"$/m.exec(readFileSync(init, "utf8"))?.[1];
   const { version } = JSON.parse(readFileSync(path.join(extension, "package.json"), "utf8"));
-  if (bundled !== version) stop(`bundled/libs holds speclint ${bundled}, the extension is ${version}: run \`npm run bundle\` again`);
+  if (bundled !== version)
+    stop(`bundled/libs holds speclint ${bundled}, the extension is ${version}: run \`npm run bundle\` again`);
   const compiled = files(libs).filter((file) => /\.(so|pyd|dll|dylib)$/.test(file));
   if (compiled.length > 0) stop(`bundled/libs has compiled parts, which fit one system alone: ${compiled.join(", ")}`);
   const caches = files(libs).filter((file) => file.includes("__pycache__"));
@@ -56,7 +57,9 @@ const UNNEEDED = [
 function bundle() {
   const python = process.env.PYTHON ?? (process.platform === "win32" ? "python" : "python3");
   const pip = (...args) => {
-    const done = spawnSync(python, ["-m", "pip", "--disable-pip-version-check", "--quiet", ...args], { stdio: "inherit" });
+    const done = spawnSync(python, ["-m", "pip", "--disable-pip-version-check", "--quiet", ...args], {
+      stdio: "inherit",
+    });
     if (done.error) stop(`${python} cannot be run: ${done.error.message}; name a Python in PYTHON`);
     if (done.status !== 0) stop(`pip failed: ${args.join(" ")}`);
   };
@@ -75,7 +78,8 @@ function bundle() {
   cpSync(path.join(here, "rpds.py"), path.join(libs, "rpds.py"));
   for (const name of readdirSync(libs, { recursive: true }).map(String)) {
     const shown = name.replaceAll(path.sep, "/");
-    if (UNNEEDED.some((pattern) => pattern.test(shown))) rmSync(path.join(libs, name), { recursive: true, force: true });
+    if (UNNEEDED.some((pattern) => pattern.test(shown)))
+      rmSync(path.join(libs, name), { recursive: true, force: true });
   }
   check();
   const size = files(libs).reduce((sum, file) => sum + statSync(file).size, 0);

@@ -43,9 +43,12 @@ export function findEditor() {
   const folder = process.env.SPECLINT_EDITOR ?? path.join(cache, "speclint", "vscode-1.100");
   const program = path.join(folder, "node_modules", "code-server", "out", "node", "entry.js");
   const [major] = process.versions.node.split(".");
-  if (Number(major) !== 20 && Number(major) !== 22) throw new Unavailable(`this editor runs on Node 20 or 22, and this is ${process.version}`);
+  if (Number(major) !== 20 && Number(major) !== 22)
+    throw new Unavailable(`this editor runs on Node 20 or 22, and this is ${process.version}`);
   if (!existsSync(path.join(folder, "ready"))) {
-    for (const needed of ["make", "g++"]) if (!onPath(needed)) throw new Unavailable(`the editor is not in ${folder}, and without ${needed} it cannot be installed`);
+    for (const needed of ["make", "g++"])
+      if (!onPath(needed))
+        throw new Unavailable(`the editor is not in ${folder}, and without ${needed} it cannot be installed`);
     const log = path.join(folder, "install.log");
     mkdirSync(folder, { recursive: true });
     console.log(`installing VS Code into ${folder}: a minute, 320 MB`);
@@ -88,19 +91,42 @@ export async function serve({ program, vsix, folder, work, bin }) {
   const user = path.join(work, "data", "User");
   mkdirSync(user, { recursive: true });
   writeFileSync(path.join(user, "settings.json"), JSON.stringify(SETTINGS));
-  const common = ["--user-data-dir", path.join(work, "data"), "--extensions-dir", path.join(work, "extensions"), "--config", path.join(work, "config.yaml")];
+  const common = [
+    "--user-data-dir",
+    path.join(work, "data"),
+    "--extensions-dir",
+    path.join(work, "extensions"),
+    "--config",
+    path.join(work, "config.yaml"),
+  ];
   // VSCODE_CLI: the path is to be this one, and not what a shell at login would make of it.
   const env = { ...process.env, VSCODE_CLI: "1", PATH: [bin, "/usr/local/bin", "/usr/bin", "/bin"].join(":") };
   for (const name of ["VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"]) delete env[name];
-  const installed = spawnSync(process.execPath, [program, ...common, "--install-extension", vsix], { encoding: "utf8", env });
-  if (installed.status !== 0) throw new Error(`the package could not be installed: ${installed.stdout}${installed.stderr}`);
+  const installed = spawnSync(process.execPath, [program, ...common, "--install-extension", vsix], {
+    encoding: "utf8",
+    env,
+  });
+  if (installed.status !== 0)
+    throw new Error(`the package could not be installed: ${installed.stdout}${installed.stderr}`);
 
   const socket = path.join(work, "port");
   const port = 20_000 + (process.pid % 20_000);
   const log = openSync(`${socket}.log`, "w");
-  const options = ["--bind-addr", `127.0.0.1:${port}`, "--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"];
+  const options = [
+    "--bind-addr",
+    `127.0.0.1:${port}`,
+    "--auth",
+    "none",
+    "--disable-telemetry",
+    "--disable-update-check",
+    "--disable-workspace-trust",
+  ];
   // A group of its own: extension hosts live on for a while when their parent has gone.
-  const child = spawn(process.execPath, [program, ...common, ...options, folder], { env, detached: true, stdio: ["ignore", log, log] });
+  const child = spawn(process.execPath, [program, ...common, ...options, folder], {
+    env,
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
   const url = `http://127.0.0.1:${port}/`;
   const stop = () => {
     for (const signal of ["SIGTERM", "SIGKILL"]) {

@@ -23,7 +23,8 @@ function servers(folder) {
   for (const id of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
       const words = readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");
-      if (words.includes("--stdio") && words.some((word) => word.startsWith(path.dirname(folder)))) found.push(Number(id));
+      if (words.includes("--stdio") && words.some((word) => word.startsWith(path.dirname(folder))))
+        found.push(Number(id));
     } catch {
       // it has ended meanwhile
     }
@@ -49,7 +50,12 @@ async function steps(bench, folder) {
   bench.log("first squiggle");
   await bench.until("the counts in the status bar", () => bench.inStatusBar(/speclint\s*3\s*2/));
   await bench.command("View: Focus Problems");
-  const wanted = ["A comma stands before the closing bracket", "trailing-comma", '`required` lists "region"', "has no `exploreSpec`"];
+  const wanted = [
+    "A comma stands before the closing bracket",
+    "trailing-comma",
+    '`required` lists "region"',
+    "has no `exploreSpec`",
+  ];
   const problems = await bench.until("the findings under Problems", async () => {
     const rows = await bench.problems();
     return wanted.every((words) => rows.some((row) => row.includes(words))) && rows;
@@ -57,13 +63,19 @@ async function steps(bench, folder) {
   // Related places begin with the name of their file.
   const findings = problems.filter((row) => /\[Ln \d+, Col \d+\]$/.test(row));
   assert.equal(findings.length, 5, `each finding once: ${findings.join("\n")}`);
-  assert.ok(findings.every((row) => row.includes("speclint")), "VS Code's own JSON support says nothing besides");
+  assert.ok(
+    findings.every((row) => row.includes("speclint")),
+    "VS Code's own JSON support says nothing besides",
+  );
   bench.log("Problems");
   await bench.goto(34, 9);
   await bench.shot("finding");
 
   // The link that is the name of the rule.
-  await page.locator(".markers-panel a", { hasText: "trailing-comma" }).first().click({ modifiers: ["Control"] });
+  await page
+    .locator(".markers-panel a", { hasText: "trailing-comma" })
+    .first()
+    .click({ modifiers: ["Control"] });
   await bench.until("the page of the rule", () => page.locator(".tab", { hasText: "Preview trailing-comma" }).count());
   const preview = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
   await preview.getByText("Why", { exact: true }).first().waitFor();
@@ -81,7 +93,10 @@ async function steps(bench, folder) {
   bench.log(`quick fixes: ${titles.join(" | ")}`);
   await bench.shot("quickfix");
   await page.keyboard.press("Enter");
-  await bench.until("the comma gone", async () => !(await bench.problems()).some((row) => row.includes("trailing-comma")));
+  await bench.until(
+    "the comma gone",
+    async () => !(await bench.problems()).some((row) => row.includes("trailing-comma")),
+  );
   assert.match(await bench.text(), /"method": "GET"\n/);
   bench.log("quick fix");
 
@@ -93,7 +108,11 @@ async function steps(bench, folder) {
   await offered.first().waitFor();
   const types = await bench.until("the paging types", async () => {
     const names = (await offered.allInnerTexts()).map((text) => text.trim().split("\n")[0]);
-    return ["OFFSET", "POINTER", "CONTINUATION_TOKEN", "PAGE", "NONE"].every((name) => names.some((one) => one.includes(name))) && names;
+    return (
+      ["OFFSET", "POINTER", "CONTINUATION_TOKEN", "PAGE", "NONE"].every((name) =>
+        names.some((one) => one.includes(name)),
+      ) && names
+    );
   });
   assert.equal(new Set(types).size, types.length, `nothing is offered twice: ${types.join(", ")}`);
   await bench.shot("completion");
@@ -112,14 +131,20 @@ async function steps(bench, folder) {
   await page.keyboard.press("Enter");
   await bench.until("the new name", async () => (await bench.text()).includes("/lists/${audienceId}/members"));
   await page.keyboard.press("Control+s");
-  await bench.until("the new name in three places", () => spec().match(/audienceId/g)?.length === 3 && !spec().includes("listId"));
+  await bench.until(
+    "the new name in three places",
+    () => spec().match(/audienceId/g)?.length === 3 && !spec().includes("listId"),
+  );
   bench.log("rename");
 
   // Hover.
   await bench.goto(40, 12);
   await page.keyboard.press("Control+k");
   await page.keyboard.press("Control+i");
-  await bench.until("words about the field", async () => (await page.locator(".monaco-hover:visible").allInnerTexts()).join("").length > 40);
+  await bench.until(
+    "words about the field",
+    async () => (await page.locator(".monaco-hover:visible").allInnerTexts()).join("").length > 40,
+  );
   await page.waitForTimeout(500); // it fades in
   await bench.shot("hover");
   bench.log("hover");
@@ -128,7 +153,9 @@ async function steps(bench, folder) {
   // What a setting changes is seen at once.
   await bench.command("speclint: Select Profile");
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "submission" }).first().click();
-  await bench.until("what must not be handed over", async () => (await bench.problems()).some((row) => row.includes("text-in-place-of-key")));
+  await bench.until("what must not be handed over", async () =>
+    (await bench.problems()).some((row) => row.includes("text-in-place-of-key")),
+  );
   assert.match(readFileSync(path.join(folder, ".vscode", "settings.json"), "utf8"), /"speclint.profile": "submission"/);
   bench.log("profile");
 
@@ -180,7 +207,10 @@ async function steps(bench, folder) {
   bench.log("new source");
 
   // Which copy runs.
-  await page.locator('.statusbar-item[id="speclint.speclint.speclint.status"], .statusbar-item', { hasText: "speclint" }).first().click();
+  await page
+    .locator('.statusbar-item[id="speclint.speclint.speclint.status"], .statusbar-item', { hasText: "speclint" })
+    .first()
+    .click();
   await bench.quickInput();
   const title = await page.locator(".quick-input-title").innerText();
   assert.match(title, /^speclint [\d.]+, bundled with the extension, run with .*python3/);
@@ -201,7 +231,8 @@ async function main() {
   if (process.env.SPECLINT_E2E === "0") throw new Unavailable("SPECLINT_E2E is 0");
   const browser = findBrowser();
   const program = findEditor();
-  if (!existsSync(vsix)) throw new Error("speclint.vsix is not there: run `npm run bundle` and `npm run package` first");
+  if (!existsSync(vsix))
+    throw new Error("speclint.vsix is not there: run `npm run bundle` and `npm run package` first");
   const work = mkdtempSync(path.join(tmpdir(), "speclint-e2e-"));
   const folder = path.join(work, "workspace");
   cpSync(path.join(here, "workspace"), folder, { recursive: true });

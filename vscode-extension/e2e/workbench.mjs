@@ -12,7 +12,15 @@ export class Workbench {
   }
 
   static async open(executablePath, url, out) {
-    const args = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    const args = [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ];
     const browser = await chromium.launch({ executablePath, headless: true, args });
     const page = await browser.newPage({ viewport: { width: 1180, height: 720 } });
     page.setDefaultTimeout(20_000);
@@ -76,13 +84,20 @@ export class Workbench {
 
   /** Severities of what is underlined. */
   squiggles() {
-    return this.page.$$eval(`${EDITOR} .cdr[class*=squiggly-]`, (all) => all.map((one) => /squiggly-(\w+)/.exec(one.className)[1]).sort());
+    return this.page.$$eval(`${EDITOR} .cdr[class*=squiggly-]`, (all) =>
+      all.map((one) => /squiggly-(\w+)/.exec(one.className)[1]).sort(),
+    );
   }
 
   /** The text of the editor as far as it is in view. */
   async text() {
-    const lines = await this.page.$$eval(`${EDITOR} .view-line`, (all) => all.map((one) => [one.getBoundingClientRect().top, one.textContent]));
-    return lines.sort((a, b) => a[0] - b[0]).map(([, text]) => text.replaceAll("\u00a0", " ")).join("\n");
+    const lines = await this.page.$$eval(`${EDITOR} .view-line`, (all) =>
+      all.map((one) => [one.getBoundingClientRect().top, one.textContent]),
+    );
+    return lines
+      .sort((a, b) => a[0] - b[0])
+      .map(([, text]) => text.replaceAll("\u00a0", " "))
+      .join("\n");
   }
 
   /** The entries of Problems. */

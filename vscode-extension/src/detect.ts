@@ -1,7 +1,16 @@
 /** What is looked at: the blocks of a spec stand near its beginning, and some files are huge. */
 export const LOOKED_AT = 200_000;
 
-const MARKERS = ["authSpec", "sourceSpec", "exploreSpec", "targetSpec", "providerId", "sourceConnectionSpecIds", "targetConnectionSpecIds", "transformationSpecs"];
+const MARKERS = [
+  "authSpec",
+  "sourceSpec",
+  "exploreSpec",
+  "targetSpec",
+  "providerId",
+  "sourceConnectionSpecIds",
+  "targetConnectionSpecIds",
+  "transformationSpecs",
+];
 
 /** Whether a JSON text, intact or broken, looks like a connection spec or flow spec: it has two of their members. */
 export function looksLikeSpec(text: string): boolean {

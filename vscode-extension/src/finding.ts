@@ -103,7 +103,8 @@ async function named(places: Places): Promise<Copy | Nothing> {
     return { problem: `${name} (setting speclint.path) is no program that can be run`, advice, setting };
   }
   const tried = await tryProgram(places.run, [program, ...rest]);
-  if (typeof tried === "string") return { problem: `${shown} (setting speclint.path) ${tried}`, advice: UPDATE, setting };
+  if (typeof tried === "string")
+    return { problem: `${shown} (setting speclint.path) ${tried}`, advice: UPDATE, setting };
   return { command: [program, ...rest], origin: "setting", version: tried.version, where: shown };
 }
 
@@ -122,7 +123,8 @@ const UPDATE = "Install a newer one with `pip install --upgrade speclint`, or em
 async function tryProgram(run: Run, command: readonly string[]): Promise<{ version: string } | string> {
   const [version, server] = await Promise.all([run([...command, "--version"]), run([...command, "server", "--help"])]);
   const number = /\b(\d+\.\d+[\w.+-]*)/.exec(version.stdout)?.[1];
-  if (version.code !== 0 || number === undefined || !version.stdout.includes("speclint")) return "does not run as speclint";
+  if (version.code !== 0 || number === undefined || !version.stdout.includes("speclint"))
+    return "does not run as speclint";
   return server.code === 0 ? { version: number } : `is speclint ${number}, which has no language server`;
 }
 
@@ -202,7 +204,12 @@ class Interpreters {
     if (major < OLDEST_PYTHON[0] || (major === OLDEST_PYTHON[0] && minor < OLDEST_PYTHON[1])) {
       return `${shown} is Python ${major}.${minor}`;
     }
-    return { command: [program, ...rest], python: `${major}.${minor}`, speclint: told.speclint ?? undefined, server: told.server };
+    return {
+      command: [program, ...rest],
+      python: `${major}.${minor}`,
+      speclint: told.speclint ?? undefined,
+      server: told.server,
+    };
   }
 }
 
@@ -215,7 +222,9 @@ interface Told {
 function parse(text: string): Told | undefined {
   try {
     const told = JSON.parse(text.trim().split("\n").at(-1) ?? "") as Partial<Told>;
-    return Array.isArray(told.python) ? { python: told.python, speclint: told.speclint ?? null, server: told.server === true } : undefined;
+    return Array.isArray(told.python)
+      ? { python: told.python, speclint: told.speclint ?? null, server: told.server === true }
+      : undefined;
   } catch {
     return undefined;
   }

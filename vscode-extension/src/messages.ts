@@ -18,7 +18,8 @@ export function registerMessages(server: Server): vscode.Disposable {
 /** What is to be said of a status; empty where nothing is. */
 export function inWords(status: Status): string {
   if (status.state === "missing") return `${status.why.problem}. ${status.why.advice}.`;
-  if (status.state === "failed") return `speclint ${status.copy.version} (${status.copy.where}) does not run: ${status.error}`;
+  if (status.state === "failed")
+    return `speclint ${status.copy.version} (${status.copy.where}) does not run: ${status.error}`;
   return "";
 }
 

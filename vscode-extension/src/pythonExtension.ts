@@ -42,6 +42,9 @@ export async function selectedInterpreter(
 }
 
 /** Be told when another interpreter is selected. */
-export async function onSelectionChange(log: vscode.LogOutputChannel, changed: () => void): Promise<vscode.Disposable | undefined> {
+export async function onSelectionChange(
+  log: vscode.LogOutputChannel,
+  changed: () => void,
+): Promise<vscode.Disposable | undefined> {
   return (await api(log))?.onDidChangeActiveEnvironmentPath?.(changed);
 }

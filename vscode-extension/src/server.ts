@@ -79,7 +79,12 @@ export class Server implements vscode.Disposable {
     }
     this.log.info(describe(result));
     if (result.remark) this.log.warn(`The bundled copy runs, because ${result.remark}.`);
-    const client = new LanguageClient("speclint", "speclint", program(result, settings.args), this.options(settings.run));
+    const client = new LanguageClient(
+      "speclint",
+      "speclint",
+      program(result, settings.args),
+      this.options(settings.run),
+    );
     client.registerFeature(new Formatting(client));
     this.client = client;
     client.onDidChangeState(({ newState }) => {

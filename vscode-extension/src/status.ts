@@ -21,7 +21,11 @@ export function show(status: Status, counts: Counts, profile: string): Shown {
     case "missing":
       return { text: "$(error) speclint", tooltip: `${status.why.problem}\n\n${status.why.advice}`, level: "error" };
     case "failed":
-      return { text: "$(error) speclint", tooltip: `${describe(status.copy)}\n\nIt does not run: ${status.error}`, level: "error" };
+      return {
+        text: "$(error) speclint",
+        tooltip: `${describe(status.copy)}\n\nIt does not run: ${status.error}`,
+        level: "error",
+      };
     case "running": {
       const { copy } = status;
       const remark = copy.remark ? `\n\nThe bundled copy runs, because ${copy.remark}` : "";

@@ -3,7 +3,11 @@ import type { Copy } from "./finding";
 import type { Server } from "./server";
 
 /** A process that runs a command of the copy that serves the editor. */
-export function execution(copy: Copy, args: readonly string[], folder: vscode.WorkspaceFolder): vscode.ProcessExecution {
+export function execution(
+  copy: Copy,
+  args: readonly string[],
+  folder: vscode.WorkspaceFolder,
+): vscode.ProcessExecution {
   const [program = "", ...rest] = copy.command;
   return new vscode.ProcessExecution(program, [...rest, ...args], { cwd: folder.uri.fsPath, env: { PYTHONUTF8: "1" } });
 }

@@ -30,74 +30,83 @@ async function findBundled(): Promise<Copy> {
   return found;
 }
 
-describe.skipIf(!bundled && !wanted)(`the bundled copy${bundled ? "" : " (left out: run npm run bundle first)"}`, () => {
-  let folder = "";
-  let command: readonly string[] = [];
-  const run = (...args: string[]): ReturnType<typeof spawnSync> & { stdout: string } => {
-    const [program = "", ...rest] = command;
-    return spawnSync(program, [...rest, ...args], { cwd: folder, encoding: "utf8" });
-  };
+describe.skipIf(!bundled && !wanted)(
+  `the bundled copy${bundled ? "" : " (left out: run npm run bundle first)"}`,
+  () => {
+    let folder = "";
+    let command: readonly string[] = [];
+    const run = (...args: string[]): ReturnType<typeof spawnSync> & { stdout: string } => {
+      const [program = "", ...rest] = command;
+      return spawnSync(program, [...rest, ...args], { cwd: folder, encoding: "utf8" });
+    };
 
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), "speclint-bundle-"));
-    ({ command } = await findBundled());
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
+    beforeAll(async () => {
+      folder = mkdtempSync(path.join(tmpdir(), "speclint-bundle-"));
+      ({ command } = await findBundled());
+    });
+    afterAll(() => {
+      rmSync(folder, { recursive: true });
+    });
 
-  it("is of the version of the extension", () => {
-    expect(run("--version").stdout.trim()).toContain(manifest.version);
-  });
+    it("is of the version of the extension", () => {
+      expect(run("--version").stdout.trim()).toContain(manifest.version);
+    });
 
-  it("is pure Python", () => {
-    const files = readdirSync(libs, { recursive: true }).map(String);
-    expect(files.filter((name) => /\.(so|pyd|dll|dylib)$/.test(name))).toEqual([]);
-  });
+    it("is pure Python", () => {
+      const files = readdirSync(libs, { recursive: true }).map(String);
+      expect(files.filter((name) => /\.(so|pyd|dll|dylib)$/.test(name))).toEqual([]);
+    });
 
-  it("carries the schema that the manifest names, and every other file that it names is there", () => {
-    const { contributes } = manifest;
-    const named = [
-      manifest.icon,
-      ...contributes.yamlValidation.map(({ url }) => url),
-      ...contributes.snippets.map((one) => one.path),
-      ...contributes.grammars.map((one) => one.path),
-      ...contributes.languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
-      ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image ?? media.markdown)),
-    ];
-    expect(named.filter((name) => !existsSync(path.join(extension, name)))).toEqual([]);
-  });
+    it("carries the schema that the manifest names, and every other file that it names is there", () => {
+      const { contributes } = manifest;
+      const named = [
+        manifest.icon,
+        ...contributes.yamlValidation.map(({ url }) => url),
+        ...contributes.snippets.map((one) => one.path),
+        ...contributes.grammars.map((one) => one.path),
+        ...contributes.languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
+        ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image ?? media.markdown)),
+      ];
+      expect(named.filter((name) => !existsSync(path.join(extension, name)))).toEqual([]);
+    });
 
-  it("never executes what lies in the folder that is open", () => {
-    for (const name of ["yaml", "click", "speclint", "json"]) writeFileSync(path.join(folder, `${name}.py`), "raise SystemExit('taken from the folder')\n");
-    writeFileSync(path.join(folder, "sitecustomize.py"), "raise SystemExit('taken from the folder')\n");
-    writeFileSync(path.join(folder, ".speclint.yaml"), "ignore: [json]\n");
-    const done = run("check", "--format", "json", ".");
-    expect(done.stderr).not.toContain("taken from the folder");
-    expect(JSON.parse(done.stdout)).toMatchObject({ errors: [] });
-  });
+    it("never executes what lies in the folder that is open", () => {
+      for (const name of ["yaml", "click", "speclint", "json"])
+        writeFileSync(path.join(folder, `${name}.py`), "raise SystemExit('taken from the folder')\n");
+      writeFileSync(path.join(folder, "sitecustomize.py"), "raise SystemExit('taken from the folder')\n");
+      writeFileSync(path.join(folder, ".speclint.yaml"), "ignore: [json]\n");
+      const done = run("check", "--format", "json", ".");
+      expect(done.stderr).not.toContain("taken from the folder");
+      expect(JSON.parse(done.stdout)).toMatchObject({ errors: [] });
+    });
 
-  it("finds nothing in what the snippets insert", () => {
-    for (const [name, { body }] of Object.entries(snippets)) {
-      const text = body.join("\n").replace(/\$\{\d+:((?:\\.|[^}])*)\}/g, "$1").replace(/\\([$}\\])/g, "$1");
-      const file = path.join(folder, `${name.replaceAll(" ", "-")}.json`);
-      writeFileSync(file, `${text}\n`);
-      const { findings } = JSON.parse(run("check", "--no-config", "--format", "json", file).stdout) as { findings: unknown[] };
-      expect(findings, name).toEqual([]);
-      rmSync(file);
-    }
-  });
+    it("finds nothing in what the snippets insert", () => {
+      for (const [name, { body }] of Object.entries(snippets)) {
+        const text = body
+          .join("\n")
+          .replace(/\$\{\d+:((?:\\.|[^}])*)\}/g, "$1")
+          .replace(/\\([$}\\])/g, "$1");
+        const file = path.join(folder, `${name.replaceAll(" ", "-")}.json`);
+        writeFileSync(file, `${text}\n`);
+        const { findings } = JSON.parse(run("check", "--no-config", "--format", "json", file).stdout) as {
+          findings: unknown[];
+        };
+        expect(findings, name).toEqual([]);
+        rmSync(file);
+      }
+    });
 
-  it("has findings that the problem matchers read", () => {
-    const spec = path.join(extension, "..", "examples", "acme-orders-connectionSpec.json");
-    const lines = run("check", "--full", spec).stdout.split("\n");
-    for (const { pattern } of manifest.contributes.problemMatchers) {
-      const matched = lines.map((line) => new RegExp(pattern.regexp).exec(line)).filter((match) => match !== null);
-      expect(matched).toHaveLength(18);
-      expect(matched[0]?.slice(2, 5)).toEqual(["17", "15", "warning"]);
-    }
-  });
-});
+    it("has findings that the problem matchers read", () => {
+      const spec = path.join(extension, "..", "examples", "acme-orders-connectionSpec.json");
+      const lines = run("check", "--full", spec).stdout.split("\n");
+      for (const { pattern } of manifest.contributes.problemMatchers) {
+        const matched = lines.map((line) => new RegExp(pattern.regexp).exec(line)).filter((match) => match !== null);
+        expect(matched).toHaveLength(18);
+        expect(matched[0]?.slice(2, 5)).toEqual(["17", "15", "warning"]);
+      }
+    });
+  },
+);
 
 describe("the manifest", () => {
   it("has the version of speclint", () => {
@@ -107,11 +116,15 @@ describe("the manifest", () => {
 
   it("keeps what names programs from folders that are not trusted", () => {
     const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
-    const scopes = Object.entries(manifest.contributes.configuration.properties).filter(([, { scope }]) => scope === "machine-overridable");
+    const scopes = Object.entries(manifest.contributes.configuration.properties).filter(
+      ([, { scope }]) => scope === "machine-overridable",
+    );
     expect(restricted.slice().sort()).toEqual(scopes.map(([name]) => name).sort());
   });
 
   it("locks dependencies without addresses", () => {
-    expect(readFileSync(path.join(extension, "package-lock.json"), "utf8")).not.toMatch(/"resolved"|https?:\/\/registry/);
+    expect(readFileSync(path.join(extension, "package-lock.json"), "utf8")).not.toMatch(
+      /"resolved"|https?:\/\/registry/,
+    );
   });
 });

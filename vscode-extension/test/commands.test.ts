@@ -11,11 +11,19 @@ import { registerRecognition } from "../src/recognise";
 import type { Server, Status } from "../src/server";
 import { Tasks } from "../src/tasks";
 
-const COPY = { command: ["/bin/python3", "launch.py"], origin: "bundled", version: "0.9", where: "/bin/python3" } as const;
+const COPY = {
+  command: ["/bin/python3", "launch.py"],
+  origin: "bundled",
+  version: "0.9",
+  where: "/bin/python3",
+} as const;
 const RUNNING: Status = { state: "running", copy: COPY };
 
 function server(status: Status, execute: (...given: unknown[]) => unknown = () => undefined): Server {
-  return { status, execute: vi.fn((...given: unknown[]) => Promise.resolve().then(() => execute(...given))) } as unknown as Server;
+  return {
+    status,
+    execute: vi.fn((...given: unknown[]) => Promise.resolve().then(() => execute(...given))),
+  } as unknown as Server;
 }
 
 beforeEach(() => {
@@ -25,7 +33,9 @@ beforeEach(() => {
 
 describe("explain rule", () => {
   it("shows the page that the server gives", async () => {
-    const asked = server(RUNNING, (command, rule) => (command === "speclint.explainRule" ? `# ${String(rule)}` : undefined));
+    const asked = server(RUNNING, (command, rule) =>
+      command === "speclint.explainRule" ? `# ${String(rule)}` : undefined,
+    );
     const pages = new RulePages(asked);
     await pages.explain("page-size-odd");
     expect(mock.state.executed).toEqual([["markdown.showPreview", addressOf("page-size-odd")]]);
@@ -33,37 +43,68 @@ describe("explain rule", () => {
   });
 
   it("says what there is to say where there is no page", async () => {
-    expect(await new RulePages(server({ state: "stopped" })).provideTextDocumentContent(addressOf("x") as never)).toContain("speclint does not run");
+    expect(
+      await new RulePages(server({ state: "stopped" })).provideTextDocumentContent(addressOf("x") as never),
+    ).toContain("speclint does not run");
     const refusing = server(RUNNING, () => {
       throw new Error("there is no rule `x`");
     });
-    expect(await new RulePages(refusing).provideTextDocumentContent(addressOf("x") as never)).toContain("there is no rule `x`");
+    expect(await new RulePages(refusing).provideTextDocumentContent(addressOf("x") as never)).toContain(
+      "there is no rule `x`",
+    );
   });
 
   it("follows links from page to page", () => {
     expect(ruleOf(addressOf("page-size-odd") as never)).toBe("page-size-odd");
-    expect(ruleOf(mock.Uri.from({ scheme: "speclint-rule", path: "/paging/page_size_odd.md" }) as never)).toBe("page-size-odd");
+    expect(ruleOf(mock.Uri.from({ scheme: "speclint-rule", path: "/paging/page_size_odd.md" }) as never)).toBe(
+      "page-size-odd",
+    );
   });
 
   it("reads answers as text or as an object that holds it", () => {
-    expect([textOf("a"), textOf({ markdown: "b" }), textOf({ page: "c" }), textOf(null), textOf({ x: 1 })]).toEqual(["a", "b", "c", undefined, undefined]);
+    expect([textOf("a"), textOf({ markdown: "b" }), textOf({ page: "c" }), textOf(null), textOf({ x: 1 })]).toEqual([
+      "a",
+      "b",
+      "c",
+      undefined,
+      undefined,
+    ]);
   });
 
   it("asks for a rule where none is given, those of the workspace first", async () => {
-    mock.state.diagnostics = [[mock.Uri.file("/a"), [{ source: "speclint", severity: 0, code: { value: "trailing-comma" } }, { source: "json", severity: 0, code: "x" }]]];
+    mock.state.diagnostics = [
+      [
+        mock.Uri.file("/a"),
+        [
+          { source: "speclint", severity: 0, code: { value: "trailing-comma" } },
+          { source: "json", severity: 0, code: "x" },
+        ],
+      ],
+    ];
     mock.state.pick = "trailing-comma";
     await new RulePages(server(RUNNING)).explain(undefined);
-    expect(mock.window.showQuickPick.mock.calls[0]?.[0].map(({ label }) => label)).toEqual(["trailing-comma", "Another rule…"]);
+    expect(mock.window.showQuickPick.mock.calls[0]?.[0].map(({ label }) => label)).toEqual([
+      "trailing-comma",
+      "Another rule…",
+    ]);
     expect(mock.state.executed).toEqual([["markdown.showPreview", addressOf("trailing-comma")]]);
   });
 });
 
 describe("fix all", () => {
-  const document = { uri: mock.Uri.file("/a.json"), version: 1, lineCount: 1, lineAt: () => ({ range: { end: new mock.Position(0, 5) } }) };
+  const document = {
+    uri: mock.Uri.file("/a.json"),
+    version: 1,
+    lineCount: 1,
+    lineAt: () => ({ range: { end: new mock.Position(0, 5) } }),
+  };
 
   it("applies the edit of the server's action and of no other", async () => {
     mock.window.activeTextEditor = { document };
-    mock.state.answers.set("vscode.executeCodeActionProvider", [{ kind: { value: "source.fixAll.eslint" }, edit: "theirs" }, { kind: { value: "source.fixAll.speclint" }, edit: "ours" }]);
+    mock.state.answers.set("vscode.executeCodeActionProvider", [
+      { kind: { value: "source.fixAll.eslint" }, edit: "theirs" },
+      { kind: { value: "source.fixAll.speclint" }, edit: "ours" },
+    ]);
     await fixAll();
     expect(mock.workspace.applyEdit).toHaveBeenCalledExactlyOnceWith("ours");
   });
@@ -102,7 +143,10 @@ describe("lint workspace", () => {
         throw new Error("no folder");
       }),
     );
-    expect(mock.state.messages).toEqual(["speclint does not run, so nothing was linted.", "The workspace was not linted: no folder"]);
+    expect(mock.state.messages).toEqual([
+      "speclint does not run, so nothing was linted.",
+      "The workspace was not linted: no folder",
+    ]);
   });
 });
 
@@ -134,13 +178,19 @@ describe("new source", () => {
       expect(mock.tasks.executeTask).toHaveBeenCalled();
     });
     const execution = mock.tasks.executeTask.mock.calls[0]?.[0].execution;
-    expect(execution).toMatchObject({ process: "/bin/python3", args: ["launch.py", "new", "acme"], options: { cwd: "/ws" } });
+    expect(execution).toMatchObject({
+      process: "/bin/python3",
+      args: ["launch.py", "new", "acme"],
+      options: { cwd: "/ws" },
+    });
     const started = (await mock.tasks.executeTask.mock.results[0]?.value) as unknown;
     await new Promise((resolve) => setTimeout(resolve));
     mock.events.taskEnded.fire({ execution: {}, exitCode: 1 });
     mock.events.taskEnded.fire({ execution: started, exitCode: 0 });
     await done;
-    expect(mock.window.showTextDocument).toHaveBeenCalledWith(mock.Uri.file("/ws/Sources/acme/Artifacts/acme-connectionSpec.json"));
+    expect(mock.window.showTextDocument).toHaveBeenCalledWith(
+      mock.Uri.file("/ws/Sources/acme/Artifacts/acme-connectionSpec.json"),
+    );
   });
 
   it("opens nothing where speclint new was stopped", async () => {
@@ -172,8 +222,17 @@ describe("tasks", () => {
   });
 
   it("completes those of tasks.json", () => {
-    const task = new mock.Task({ type: "speclint", command: "check", args: ["--fix"] }, undefined, "mine", "speclint", undefined as never);
-    expect(new Tasks(server(RUNNING)).resolveTask(task as never)).toMatchObject({ name: "mine", execution: { args: ["launch.py", "check", "--fix"] } });
+    const task = new mock.Task(
+      { type: "speclint", command: "check", args: ["--fix"] },
+      undefined,
+      "mine",
+      "speclint",
+      undefined as never,
+    );
+    expect(new Tasks(server(RUNNING)).resolveTask(task as never)).toMatchObject({
+      name: "mine",
+      execution: { args: ["launch.py", "check", "--fix"] },
+    });
     const wrong = new mock.Task({ type: "speclint" }, undefined, "mine", "speclint", undefined as never);
     expect(new Tasks(server(RUNNING)).resolveTask(wrong as never)).toBeUndefined();
   });
@@ -184,7 +243,10 @@ describe("between client and server", () => {
 
   it("makes the name of a rule a link to its page", () => {
     const { code } = withPage(found("trailing-comma"));
-    expect(code).toMatchObject({ value: "trailing-comma", target: { scheme: "command", path: "speclint.rule.explain", query: '["trailing-comma"]' } });
+    expect(code).toMatchObject({
+      value: "trailing-comma",
+      target: { scheme: "command", path: "speclint.rule.explain", query: '["trailing-comma"]' },
+    });
     expect(withPage(found(7)).code).toBe(7);
     expect(withPage(found('"], "x')).code).toBe('"], "x');
   });
@@ -192,12 +254,24 @@ describe("between client and server", () => {
   it("does so for findings that are pushed and that are pulled", async () => {
     const { handleDiagnostics, provideDiagnostics, provideWorkspaceDiagnostics } = middleware();
     const pushed: { code: unknown }[] = [];
-    handleDiagnostics?.call(undefined, mock.Uri.file("/a") as never, [found("x")], (_, all) => pushed.push(...(all as never[])));
+    handleDiagnostics?.call(undefined, mock.Uri.file("/a") as never, [found("x")], (_, all) =>
+      pushed.push(...(all as never[])),
+    );
     expect(pushed[0]?.code).toMatchObject({ value: "x" });
-    const pulled = await provideDiagnostics?.call(undefined, {} as never, undefined, {} as never, () => ({ kind: "full", items: [found("x")] }) as never);
+    const pulled = await provideDiagnostics?.call(
+      undefined,
+      {} as never,
+      undefined,
+      {} as never,
+      () => ({ kind: "full", items: [found("x")] }) as never,
+    );
     expect(pulled).toMatchObject({ items: [{ code: { value: "x" } }] });
     const chunks: unknown[] = [];
-    await provideWorkspaceDiagnostics?.call(undefined, [], {} as never, (chunk) => chunks.push(chunk), ((_ids: unknown, _token: unknown, report: (chunk: unknown) => void) => {
+    await provideWorkspaceDiagnostics?.call(undefined, [], {} as never, (chunk) => chunks.push(chunk), ((
+      _ids: unknown,
+      _token: unknown,
+      report: (chunk: unknown) => void,
+    ) => {
       report({ items: [{ kind: "full", items: [found("x")] }, { kind: "unchanged" }] });
       report(null);
     }) as never);

@@ -5,7 +5,11 @@ import { activate, deactivate } from "../src/extension";
 
 interface Made {
   server: { command: string; args: string[]; options: { cwd?: string; env: Record<string, string> } };
-  options: { diagnosticPullOptions: unknown; documentSelector: { language: string; scheme: string }[]; middleware: Record<string, unknown> };
+  options: {
+    diagnosticPullOptions: unknown;
+    documentSelector: { language: string; scheme: string }[];
+    middleware: Record<string, unknown>;
+  };
   start: ReturnType<typeof vi.fn>;
   stop: ReturnType<typeof vi.fn>;
   sendRequest: ReturnType<typeof vi.fn>;
@@ -18,7 +22,13 @@ interface World {
   pythons: Record<string, unknown>;
   asked: string[];
 }
-const world = vi.hoisted((): World => ({ made: [] as unknown[], fails: "", answer: undefined, pythons: { "/bin/python3": { python: [3, 11], speclint: null as string | null, server: false } }, asked: [] as string[] }));
+const world = vi.hoisted((): World => ({
+  made: [] as unknown[],
+  fails: "",
+  answer: undefined,
+  pythons: { "/bin/python3": { python: [3, 11], speclint: null as string | null, server: false } },
+  asked: [] as string[],
+}));
 const made = world.made as Made[];
 
 vi.mock("vscode-languageclient/node", () => ({
@@ -51,19 +61,30 @@ vi.mock("vscode-languageclient/node", () => ({
     sendRequest = vi.fn(() => Promise.resolve(world.answer));
   },
 }));
-vi.mock("../src/which", () => ({ which: (name: string) => (name.startsWith("/") ? name : `/bin/${name}` in world.pythons ? `/bin/${name}` : undefined) }));
+vi.mock("../src/which", () => ({
+  which: (name: string) => (name.startsWith("/") ? name : `/bin/${name}` in world.pythons ? `/bin/${name}` : undefined),
+}));
 vi.mock("../src/probe", async (original) => ({
   ...(await original<typeof import("../src/probe")>()),
-  runIn: () => ([program = ""]: string[]): Promise<Outcome> => {
-    world.asked.push(program);
-    const told = world.pythons[program];
-    return Promise.resolve({ code: told ? 0 : 1, stdout: told ? JSON.stringify(told) : "", stderr: "", missing: false });
-  },
+  runIn:
+    () =>
+    ([program = ""]: string[]): Promise<Outcome> => {
+      world.asked.push(program);
+      const told = world.pythons[program];
+      return Promise.resolve({
+        code: told ? 0 : 1,
+        stdout: told ? JSON.stringify(told) : "",
+        stderr: "",
+        missing: false,
+      });
+    },
 }));
 
-const context = (): never => ({ subscriptions: [], extensionPath: "/ext", extension: { packageJSON: { version: "0.9" } } }) as never;
+const context = (): never =>
+  ({ subscriptions: [], extensionPath: "/ext", extension: { packageJSON: { version: "0.9" } } }) as never;
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
-const run = (name: string, ...given: unknown[]): Promise<unknown> => Promise.resolve(mock.state.commands.get(name)?.(...given));
+const run = (name: string, ...given: unknown[]): Promise<unknown> =>
+  Promise.resolve(mock.state.commands.get(name)?.(...given));
 
 beforeEach(async () => {
   await deactivate();
@@ -104,7 +125,9 @@ it("says in plain words that there is no Python, and starts when there is one", 
   world.pythons = {};
   const api = await activate(context());
   expect(made).toHaveLength(0);
-  expect(mock.state.messages).toEqual(["speclint needs Python 3.10 or newer: there is no Python on the path. Install Python 3.10 or newer, or name one in the setting speclint.interpreter."]);
+  expect(mock.state.messages).toEqual([
+    "speclint needs Python 3.10 or newer: there is no Python on the path. Install Python 3.10 or newer, or name one in the setting speclint.interpreter.",
+  ]);
   expect(mock.state.bar.backgroundColor?.id).toBe("statusBarItem.errorBackground");
   world.pythons = { "/bin/python3": { python: [3, 11], speclint: null, server: false } };
   await run("speclint.server.restart");
@@ -139,7 +162,12 @@ it("asks the Python extension, and follows its selection", async () => {
 });
 
 it("gets on without the Python extension's answer", async () => {
-  mock.state.extensions.set("ms-python.python", { isActive: true, exports: { environments: { getActiveEnvironmentPath: () => "", resolveEnvironment: () => Promise.reject(new Error("no")) } } });
+  mock.state.extensions.set("ms-python.python", {
+    isActive: true,
+    exports: {
+      environments: { getActiveEnvironmentPath: () => "", resolveEnvironment: () => Promise.reject(new Error("no")) },
+    },
+  });
   const api = await activate(context());
   expect(api.status()).toMatchObject({ state: "running", copy: { origin: "bundled" } });
   expect(mock.state.log.join()).toContain("does not say which interpreter is selected");
@@ -148,7 +176,10 @@ it("gets on without the Python extension's answer", async () => {
 it("takes no interpreter from a folder that is not trusted, and looks again once it is", async () => {
   mock.workspace.isTrusted = false;
   world.pythons["/ws/.venv/python"] = { python: [3, 12], speclint: "1.2", server: true };
-  const environments = { getActiveEnvironmentPath: () => "", resolveEnvironment: () => Promise.resolve({ executable: { uri: mock.Uri.file("/ws/.venv/python") } }) };
+  const environments = {
+    getActiveEnvironmentPath: () => "",
+    resolveEnvironment: () => Promise.resolve({ executable: { uri: mock.Uri.file("/ws/.venv/python") } }),
+  };
   mock.state.extensions.set("ms-python.python", { isActive: true, exports: { environments } });
   const api = await activate(context());
   expect(world.asked).not.toContain("/ws/.venv/python");
@@ -161,10 +192,14 @@ it("takes no interpreter from a folder that is not trusted, and looks again once
 
 it("starts anew when a setting changes that the start depends on, and only then", async () => {
   await activate(context());
-  mock.events.configuration.fire({ affectsConfiguration: (section) => section === "speclint.profile" || section === "speclint" });
+  mock.events.configuration.fire({
+    affectsConfiguration: (section) => section === "speclint.profile" || section === "speclint",
+  });
   await settled();
   expect(made).toHaveLength(1);
-  mock.events.configuration.fire({ affectsConfiguration: (section) => section === "speclint.path" || section === "speclint" });
+  mock.events.configuration.fire({
+    affectsConfiguration: (section) => section === "speclint.path" || section === "speclint",
+  });
   await settled();
   expect(made).toHaveLength(2);
   expect(made[0]?.stop).toHaveBeenCalled();
@@ -186,15 +221,29 @@ it("stops with the window", async () => {
 });
 
 it("registers every command that it contributes, and none that the server registers", async () => {
-  const { default: manifest } = (await import("../package.json")) as { default: { contributes: { commands: { command: string }[] } } };
+  const { default: manifest } = (await import("../package.json")) as {
+    default: { contributes: { commands: { command: string }[] } };
+  };
   await activate(context());
-  expect([...mock.state.commands.keys()].sort()).toEqual(manifest.contributes.commands.map(({ command }) => command).sort());
-  for (const name of ["speclint.lintWorkspace", "speclint.explainRule", "speclint.version", "speclint.suppress"]) expect(mock.state.commands.has(name)).toBe(false);
+  expect([...mock.state.commands.keys()].sort()).toEqual(
+    manifest.contributes.commands.map(({ command }) => command).sort(),
+  );
+  for (const name of ["speclint.lintWorkspace", "speclint.explainRule", "speclint.version", "speclint.suppress"])
+    expect(mock.state.commands.has(name)).toBe(false);
 });
 
 it("counts its own findings in the status bar", async () => {
   await activate(context());
-  mock.state.diagnostics = [[mock.Uri.file("/ws/a.json"), [{ source: "speclint", severity: 0 }, { source: "speclint", severity: 1 }, { source: "json", severity: 0 }]]];
+  mock.state.diagnostics = [
+    [
+      mock.Uri.file("/ws/a.json"),
+      [
+        { source: "speclint", severity: 0 },
+        { source: "speclint", severity: 1 },
+        { source: "json", severity: 0 },
+      ],
+    ],
+  ];
   mock.events.diagnostics.fire(undefined);
   expect(mock.state.bar.text).toBe("speclint $(error) 1 $(warning) 1");
   expect(mock.state.bar.tooltip?.value).toContain("1 error, 1 warning");

@@ -6,14 +6,17 @@ import { expand, readSettings } from "../src/settings";
 import { which } from "../src/which";
 
 describe("settings", () => {
-  const read = (values: Record<string, unknown>): ReturnType<typeof readSettings> => readSettings({ get: (name) => values[name] }, "/ws");
+  const read = (values: Record<string, unknown>): ReturnType<typeof readSettings> =>
+    readSettings({ get: (name) => values[name] }, "/ws");
 
   it("have defaults", () => {
     expect(read({})).toEqual({ importStrategy: "fromEnvironment", interpreter: [], path: [], args: [], run: "onType" });
   });
 
   it("take what has the wrong type as not set", () => {
-    expect(read({ importStrategy: 7, interpreter: { a: 1 }, path: [1, null, "speclint"], args: null, run: "never" })).toEqual({
+    expect(
+      read({ importStrategy: 7, interpreter: { a: 1 }, path: [1, null, "speclint"], args: null, run: "never" }),
+    ).toEqual({
       importStrategy: "fromEnvironment",
       interpreter: [],
       path: ["speclint"],
@@ -27,7 +30,9 @@ describe("settings", () => {
   });
 
   it("put values in the place of variables", () => {
-    expect(read({ interpreter: ["${workspaceFolder}/.venv/bin/python"] }).interpreter).toEqual(["/ws/.venv/bin/python"]);
+    expect(read({ interpreter: ["${workspaceFolder}/.venv/bin/python"] }).interpreter).toEqual([
+      "/ws/.venv/bin/python",
+    ]);
     expect(expand("~/x", undefined, "/home/me")).toBe("/home/me/x");
     expect(expand("${userHome}/${env:A}${env:B}", undefined, "/home/me", { A: "a$&" })).toBe("/home/me/a$&");
     expect(expand("${workspaceFolder}/x", undefined)).toBe("${workspaceFolder}/x");
@@ -35,7 +40,10 @@ describe("settings", () => {
 });
 
 describe("which", () => {
-  const at = (...files: string[]) => (file: string) => files.includes(file);
+  const at =
+    (...files: string[]) =>
+    (file: string) =>
+      files.includes(file);
 
   it("follows the order of the path", () => {
     expect(which("speclint", { PATH: "/a:/b" }, "linux", at("/b/speclint"))).toBe("/b/speclint");
@@ -46,7 +54,9 @@ describe("which", () => {
   it("never looks into the folder that is open", () => {
     expect(which("speclint", { PATH: ".::bin" }, "linux", () => true)).toBeUndefined();
     expect(which("./speclint", { PATH: "/a" }, "linux", () => true)).toBeUndefined();
-    expect(which("python", { PATH: "bin;C:\\py" }, "win32", at("C:\\py\\python.EXE", "bin\\python.EXE"))).toBe("C:\\py\\python.EXE");
+    expect(which("python", { PATH: "bin;C:\\py" }, "win32", at("C:\\py\\python.EXE", "bin\\python.EXE"))).toBe(
+      "C:\\py\\python.EXE",
+    );
   });
 
   it("takes absolute names as they are", () => {
@@ -55,7 +65,9 @@ describe("which", () => {
   });
 
   it("knows endings on Windows", () => {
-    expect(which("python", { Path: "C:\\a", PATHEXT: ".COM;.EXE" }, "win32", at("C:\\a\\python.EXE"))).toBe("C:\\a\\python.EXE");
+    expect(which("python", { Path: "C:\\a", PATHEXT: ".COM;.EXE" }, "win32", at("C:\\a\\python.EXE"))).toBe(
+      "C:\\a\\python.EXE",
+    );
     expect(which("python.exe", { Path: "C:\\a" }, "win32", at("C:\\a\\python.exe"))).toBe("C:\\a\\python.exe");
   });
 });
@@ -64,7 +76,12 @@ describe("running a command", () => {
   const run = runIn("/");
 
   it("gives what it wrote and how it ended", async () => {
-    expect(await run([process.execPath, "-e", "console.log('out'); console.error('err'); process.exit(3)"])).toEqual({ code: 3, stdout: "out\n", stderr: "err\n", missing: false });
+    expect(await run([process.execPath, "-e", "console.log('out'); console.error('err'); process.exit(3)"])).toEqual({
+      code: 3,
+      stdout: "out\n",
+      stderr: "err\n",
+      missing: false,
+    });
   });
 
   it("says when there is no such program", async () => {
@@ -73,7 +90,12 @@ describe("running a command", () => {
   });
 
   it("keeps from Python what makes it ask", () => {
-    expect(cleanEnvironment({ PATH: "/a", PYTHONINSPECT: "1", PYTHONSTARTUP: "x" })).toEqual({ PATH: "/a", PYTHONUTF8: "1", PYTHONIOENCODING: "utf-8", PYTHONUNBUFFERED: "1" });
+    expect(cleanEnvironment({ PATH: "/a", PYTHONINSPECT: "1", PYTHONSTARTUP: "x" })).toEqual({
+      PATH: "/a",
+      PYTHONUTF8: "1",
+      PYTHONIOENCODING: "utf-8",
+      PYTHONUNBUFFERED: "1",
+    });
   });
 });
 

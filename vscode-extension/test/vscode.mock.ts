@@ -117,7 +117,12 @@ export const state = {
   pick: undefined as string | undefined,
   diagnostics: [] as [Uri, { source: string; severity: number; code?: unknown }[]][],
   log: [] as string[],
-  bar: { text: "", tooltip: undefined as MarkdownString | undefined, backgroundColor: undefined as ThemeColor | undefined, visible: false },
+  bar: {
+    text: "",
+    tooltip: undefined as MarkdownString | undefined,
+    backgroundColor: undefined as ThemeColor | undefined,
+    visible: false,
+  },
   languages: [] as [string, string][],
 };
 
@@ -136,7 +141,8 @@ const say = (message: string): Promise<undefined> => {
 
 export const workspace = {
   isTrusted: true,
-  workspaceFolders: [{ uri: Uri.file("/ws"), name: "ws", index: 0 }] as { uri: Uri; name: string; index: number }[] | undefined,
+  workspaceFolders: [{ uri: Uri.file("/ws"), name: "ws", index: 0 }] as
+    { uri: Uri; name: string; index: number }[] | undefined,
   textDocuments: [] as unknown[],
   getConfiguration: () => ({
     get: (name: string, other?: unknown) => state.config[name] ?? other,
@@ -173,7 +179,9 @@ export const window = {
   showWarningMessage: say,
   showInformationMessage: say,
   showInputBox: vi.fn(() => Promise.resolve(state.pick)),
-  showQuickPick: vi.fn((items: { label: string }[]) => Promise.resolve(items.find(({ label }) => label.includes(state.pick ?? "\0")))),
+  showQuickPick: vi.fn((items: { label: string }[]) =>
+    Promise.resolve(items.find(({ label }) => label.includes(state.pick ?? "\0"))),
+  ),
   showTextDocument: vi.fn(() => Promise.resolve()),
   withProgress: (_: unknown, work: () => unknown) => work(),
 };
@@ -182,7 +190,9 @@ export const languages = {
   createLanguageStatusItem: () => ({ dispose: vi.fn() }),
   getDiagnostics: () => state.diagnostics,
   onDidChangeDiagnostics: events.diagnostics.event,
-  registerDocumentFormattingEditProvider: vi.fn<(selector: unknown, provider: unknown) => Disposable>(() => new Disposable()),
+  registerDocumentFormattingEditProvider: vi.fn<(selector: unknown, provider: unknown) => Disposable>(
+    () => new Disposable(),
+  ),
   setTextDocumentLanguage: (document: { uri: Uri }, language: string) => {
     state.languages.push([document.uri.toString(), language]);
     return Promise.resolve(document);

@@ -49,7 +49,10 @@ export function textOf(answer: unknown): string | undefined {
 async function chooseRule(): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor;
   const here = editor ? rulesAt(editor.document.uri, editor.selection) : [];
-  const all = vscode.languages.getDiagnostics().flatMap(([, found]) => found).filter(({ source }) => source === SOURCE);
+  const all = vscode.languages
+    .getDiagnostics()
+    .flatMap(([, found]) => found)
+    .filter(({ source }) => source === SOURCE);
   const others = [...new Set(all.map(nameOf))].filter((name) => name && !here.includes(name)).sort();
   const items: vscode.QuickPickItem[] = [
     ...here.map((label) => ({ label, description: "at the cursor" })),
@@ -58,12 +61,18 @@ async function chooseRule(): Promise<string | undefined> {
   ];
   const chosen = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: "Explain Rule" });
   if (!chosen?.alwaysShow) return chosen?.label;
-  const typed = await vscode.window.showInputBox({ title: "Explain Rule", prompt: "Name or code of a rule", placeHolder: "SCHED004" });
+  const typed = await vscode.window.showInputBox({
+    title: "Explain Rule",
+    prompt: "Name or code of a rule",
+    placeHolder: "SCHED004",
+  });
   return typed?.trim();
 }
 
 function rulesAt(uri: vscode.Uri, range: vscode.Range): string[] {
-  const found = vscode.languages.getDiagnostics(uri).filter((one) => one.source === SOURCE && one.range.intersection(range));
+  const found = vscode.languages
+    .getDiagnostics(uri)
+    .filter((one) => one.source === SOURCE && one.range.intersection(range));
   return [...new Set(found.map(nameOf))].filter(Boolean);
 }
 

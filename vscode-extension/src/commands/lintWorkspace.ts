@@ -6,9 +6,9 @@ import type { Server } from "../server";
 /** Have the server lint all documents of the workspace, show Problems, and say how many findings there are. */
 export async function lintWorkspace(server: Server): Promise<void> {
   if (server.status.state !== "running") {
-    void vscode.window.showWarningMessage("speclint does not run, so nothing was linted.", "Restart").then((answer) =>
-      answer ? vscode.commands.executeCommand("speclint.server.restart") : undefined,
-    );
+    void vscode.window
+      .showWarningMessage("speclint does not run, so nothing was linted.", "Restart")
+      .then((answer) => (answer ? vscode.commands.executeCommand("speclint.server.restart") : undefined));
     return;
   }
   try {
@@ -19,7 +19,9 @@ export async function lintWorkspace(server: Server): Promise<void> {
     await vscode.commands.executeCommand("workbench.actions.view.problems");
     void vscode.window.showInformationMessage(`speclint: ${summary(answer) ?? seen()}`);
   } catch (error) {
-    void vscode.window.showErrorMessage(`The workspace was not linted: ${error instanceof Error ? error.message : String(error)}`);
+    void vscode.window.showErrorMessage(
+      `The workspace was not linted: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

@@ -6,7 +6,9 @@ import { execution } from "../tasks";
 /** Why a name cannot be that of a source, as `speclint new` has it; undefined where it can. */
 export function wrongName(name: string): string | undefined {
   if (!name) return "The folder gets this name, such as acme-contacts";
-  return /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(name) ? undefined : "Letters, digits, and single hyphens or underscores between them";
+  return /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(name)
+    ? undefined
+    : "Letters, digits, and single hyphens or underscores between them";
 }
 
 /** Ask for folder and name, have `speclint new` ask the rest in a terminal, and open the spec that it writes. */
