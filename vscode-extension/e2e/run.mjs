@@ -161,10 +161,12 @@ async function steps(bench, folder) {
 
   // Documents that are not ours are left alone.
   await bench.openFile("package.json");
+  await bench.until("VS Code's own finding", async () =>
+    (await bench.problems()).some((row) => row.startsWith("Trailing comma")),
+  );
   await page.waitForTimeout(1500);
-  const package_ = (await bench.problems()).filter((row) => row.includes("package.json"));
-  assert.ok(package_.length <= 1, "at most the heading of VS Code's own finding");
-  assert.ok(!(await bench.problems()).some((row) => row.includes("speclint") && row.includes("not-ours")));
+  assert.ok(!(await bench.problems()).some((row) => row.startsWith("A comma stands")), "and none of ours besides");
+  bench.log("another document left alone");
 
   // A spec of another name gets the language of specs.
   writeFileSync(path.join(folder, "draft.json"), readFileSync(path.join(here, "workspace", SPEC)));
@@ -216,13 +218,15 @@ async function steps(bench, folder) {
   assert.match(title, /^speclint [\d.]+, bundled with the extension, run with .*python3/);
   await bench.shot("menu");
   bench.log(title);
+  const [before] = servers(folder);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "Restart Server" }).click();
+  await bench.until("another server", () => servers(folder).length === 1 && servers(folder)[0] !== before);
   await bench.until("the counts again after a restart", () => bench.inStatusBar(/speclint\s*\d/));
   bench.log("restarted");
 
   // A server that dies comes back.
   await endServers(folder);
-  await bench.until("the server's end in the output", () => servers(folder).length === 1, 30_000);
+  await bench.until("a new server", () => servers(folder).length === 1, 30_000);
   await bench.until("the counts again after its death", () => bench.inStatusBar(/speclint\s*\d/));
   bench.log("came back");
 }
@@ -233,19 +237,30 @@ async function main() {
   const program = findEditor();
   if (!existsSync(vsix))
     throw new Error("speclint.vsix is not there: run `npm run bundle` and `npm run package` first");
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  try {
+    await attempt(browser, program);
+  } catch (error) {
+    // The editor now and then drops a key or a request; what is broken fails twice.
+    console.log(`failed: ${String(error)}\nonce more`);
+    await attempt(browser, program);
+  }
+  console.log(`passed; pictures are in ${out}`);
+}
+
+/** One run, in an editor and a folder of its own. */
+async function attempt(browser, program) {
   const work = mkdtempSync(path.join(tmpdir(), "speclint-e2e-"));
   const folder = path.join(work, "workspace");
   cpSync(path.join(here, "workspace"), folder, { recursive: true });
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
   const { url, stop } = await serve({ program, vsix, folder, work, bin: emptyPython(path.join(work, "python")) });
   let bench;
   try {
     bench = await Workbench.open(browser, url, out);
     await steps(bench, folder);
-    console.log(`passed; pictures are in ${out}`);
   } catch (error) {
-    await bench?.shot("failed");
+    await bench?.shot(`failed-${path.basename(work)}`);
     throw error;
   } finally {
     await bench?.close();
