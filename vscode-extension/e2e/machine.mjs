@@ -43,8 +43,8 @@ export function findEditor() {
   const folder = process.env.SPECLINT_EDITOR ?? path.join(cache, "speclint", "vscode-1.100");
   const program = path.join(folder, "node_modules", "code-server", "out", "node", "entry.js");
   const [major] = process.versions.node.split(".");
-  if (Number(major) !== 20 && Number(major) !== 22)
-    throw new Unavailable(`this editor runs on Node 20 or 22, and this is ${process.version}`);
+  if (Number(major) !== 20)
+    throw new Unavailable(`this editor runs on Node 20, and this is ${process.version}`);
   if (!existsSync(path.join(folder, "ready"))) {
     for (const needed of ["make", "g++"])
       if (!onPath(needed))

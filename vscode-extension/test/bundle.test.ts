@@ -108,6 +108,28 @@ describe.skipIf(!bundled && !wanted)(
   },
 );
 
+describe("the matcher of watching", () => {
+  const { background } = manifest.contributes.problemMatchers[1] ?? {};
+  const lines = (pattern: string | undefined, text: string): boolean =>
+    text.split("\n").some((line) => new RegExp(pattern ?? "^$").test(line));
+
+  it("knows where a report begins", () => {
+    expect(lines(background?.beginsPattern, "acme.json has changed")).toBe(true);
+    expect(lines(background?.beginsPattern, "acme.json and 2 more have changed")).toBe(true);
+    expect(lines(background?.beginsPattern, "watching 1 file; Ctrl-C ends")).toBe(false);
+  });
+
+  it("knows where a report ends", () => {
+    const ends = [
+      "No problems found in 1 file",
+      "1 warning in 1 of 1 file (1 fixable with --fix)",
+      "7 errors, 10 warnings, 1 info in 1 of 4 files",
+    ];
+    for (const line of ends) expect(lines(background?.endsPattern, line), line).toBe(true);
+    expect(lines(background?.endsPattern, "acme.json:1:2: error: 3 errors are too many")).toBe(false);
+  });
+});
+
 describe("the manifest", () => {
   it("has the version of speclint", () => {
     const init = readFileSync(path.join(extension, "..", "speclint", "__init__.py"), "utf8");
