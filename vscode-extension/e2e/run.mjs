@@ -150,6 +150,26 @@ async function steps(bench, folder) {
   bench.log("hover");
   await page.keyboard.press("Escape");
 
+  // An exception, with its reason.
+  await bench.goto(19, 48);
+  await page.keyboard.press("Control+.");
+  await menu.first().waitFor();
+  const entries = await page.locator(".action-widget .monaco-list-row.action").allInnerTexts();
+  const suppress = entries.findIndex((text) => text.includes("Suppress"));
+  assert.notEqual(suppress, -1, `there is an entry that suppresses: ${entries.join(" | ")}`);
+  for (let down = 0; down < suppress; down++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await bench.quickInput();
+  await page.keyboard.type("region is asked for elsewhere");
+  await page.keyboard.press("Enter");
+  await bench.until("the finding gone", async () => !(await bench.problems()).some((row) => row.includes("`required`")));
+  await bench.command("File: Save All");
+  const exceptions = path.join(folder, ".speclint.yaml");
+  await bench.until("the reason in the configuration", () =>
+    existsSync(exceptions) && readFileSync(exceptions, "utf8").includes("reason: region is asked for elsewhere"),
+  );
+  bench.log("suppressed");
+
   // What a setting changes is seen at once.
   await bench.command("speclint: Select Profile");
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "submission" }).first().click();
