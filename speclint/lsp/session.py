@@ -6,7 +6,6 @@ Everything here runs on the event loop and blocks nowhere; what takes time is a 
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
 import secrets
@@ -35,6 +34,9 @@ log = logging.getLogger("speclint.server")
 
 PATIENCE = 0.5
 """Seconds without a publication after which one is sent although the text has changed meanwhile."""
+
+QUIET = 0.5
+"""Seconds without work for somebody after which is loaded what may be needed later."""
 
 LOOK_AGAIN = 2.0
 """Seconds between two looks at the disk for a client that does not tell of changes, at least."""
@@ -76,6 +78,7 @@ class Session:
         self._numbers = 0
         self._published: dict[str, float] = {}
         self._closed = False
+        self._warm: asyncio.Future[None] | None = None
         self.lanes: list[Lane] = []
         tops = list(folders)
         self.loose = self._new_lane(None, tops[0] if tops else os.getcwd())
@@ -286,10 +289,19 @@ class Session:
         lane.complete = True
         lane.scanned.set()
         self.listener.look_ends(lane, files)
-        # What is there now stays for long: the collector need not go through it again and again.
-        gc.collect()
-        gc.freeze()
         self.schedule(lane)
+        if self._warm is None:
+            self._warm = asyncio.ensure_future(self._warm_up(lane))
+
+    async def _warm_up(self, lane: Lane) -> None:
+        from speclint.lsp.warming import warming
+
+        for job in warming(lane.root):
+            while (rest := self.worker.quiet_at + QUIET - perf_counter()) > 0:
+                await asyncio.sleep(rest)
+            if self._closed:
+                return
+            await self.worker.submit(Turn.BACKGROUND, job)
 
     # -- what comes of it ---------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from enum import IntEnum
 from itertools import count
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ class Worker:
         self._numbers = count()
         self._busy = False
         self._closed = False
+        self.quiet_at = 0.0
+        """When somebody last wanted something."""
 
     def submit(self, turn: Turn, job: Callable[[], T]) -> asyncio.Future[T]:
         """Have a job run; called on the event loop, on which the result arrives."""
+        if turn is not Turn.BACKGROUND:
+            self.quiet_at = perf_counter()
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (turn, next(self._numbers), job, future))
         if not self._busy:

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lsprotocol import types
 
-from speclint.lsp.literals import literal_at
-from speclint.lsp.resolving import calls
 from speclint.model.kinds import CONNECTION_SPECS
 from speclint.text.places import Span
 
@@ -67,6 +65,9 @@ def tokens(snapshot: Snapshot) -> types.SemanticTokens:
 def _of_string(snapshot: Snapshot, uses: list[Use]) -> Iterator[tuple[Span, _Token]]:
     """The tokens of one string, whose placeholders these are."""
     node = uses[0].node
+    # Imported here, as the legend of this module is wanted before the client has its first answer.
+    from speclint.lsp.literals import literal_at
+
     literal = literal_at(snapshot.document, node.path)
     if literal is None:
         return
@@ -83,6 +84,8 @@ def _of_placeholder(text: str, placeholder: Placeholder) -> Iterator[_Token]:
         yield _Token(start, end, type_, modifiers)
         return
     yield _Token(start, start + 2, OPERATOR, ())
+    from speclint.lsp.resolving import calls
+
     for name_start, name_end in calls(text, start + 2, end):
         yield _Token(name_start, name_end, FUNCTION, (DEFAULT_LIBRARY,))
     if placeholder.balanced:
