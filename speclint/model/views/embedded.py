@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from speclint.model.kinds import CONNECTION_SPECS, FLOW_SPEC
 from speclint.model.node import Node, is_schema
-from speclint.model.sound import is_sound_schema, object_at
+from speclint.model.sound import object_at
+from speclint.model.sound_schemas import is_sound_schema
 from speclint.model.views.auth import AuthElement
 from speclint.model.views.base import View
 from speclint.model.views.explore import EditedExplore
@@ -48,8 +49,8 @@ class EmbeddedSchema(View):
 class DoubtfulSchema(EmbeddedSchema):
     """A JSON Schema in a document that a first look does not find sound.
 
-    For rules that have nothing to say of a sound one, see :func:`speclint.model.sound.is_sound_schema`: those about
-    malformed keywords, unknown formats, other drafts, and names that are required and not declared.
+    For rules that have nothing to say of a sound one, see ``speclint.model.sound_schemas``: those about malformed
+    keywords, unknown formats, other drafts, and names that are required and not declared.
     """
 
     __slots__ = ()
