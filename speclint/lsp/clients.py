@@ -38,6 +38,8 @@ class Client:
         self.applies = has("workspace.apply_edit")
         self.document_changes = has("workspace.workspace_edit.document_changes")
         self.snippets = has("text_document.completion.completion_item.snippet_support")
+        modes = get_capability(capabilities, "text_document.completion.completion_item.insert_text_mode_support")
+        self.inserts_as_is = modes is not None and types.InsertTextMode.AsIs in modes.value_set
         self.trees = has("text_document.document_symbol.hierarchical_document_symbol_support")
         self.action_literals = get_capability(capabilities, "text_document.code_action.code_action_literal_support")
         resolved = get_capability(capabilities, "text_document.code_action.resolve_support.properties", ())

@@ -35,12 +35,15 @@ def register(server: Server) -> None:
             features.pop(types.TEXT_DOCUMENT_DIAGNOSTIC, None)
             features.pop(types.WORKSPACE_DIAGNOSTIC, None)
         if server.client.registers_formatting or not server.options.get("format"):
-            # Editors ask every user of JSON which formatter is meant as soon as there are two.
-            features.pop(types.TEXT_DOCUMENT_FORMATTING, None)
+            # Editors ask every user of JSON which formatter is meant as soon as there are two. The capabilities are
+            # worked out once this handler has returned; who registers it later finds it again.
+            server.withheld = features.pop(types.TEXT_DOCUMENT_FORMATTING, None)
 
     @feature(types.INITIALIZED)
     def initialized(_params: types.InitializedParams) -> None:
         session = server.session
+        if server.withheld is not None:
+            server.protocol.fm.features[types.TEXT_DOCUMENT_FORMATTING] = server.withheld
         for lane in session.all_lanes:
             session.schedule(lane)
         server.start(server.register())

@@ -59,7 +59,8 @@ async def complete(session: Session, params: types.CompletionParams) -> Any:
             more = {"path": snapshot.path, "encoding": session.encoding, "read": world.yaml}
             found = module("configuration").complete(snapshot.text, at, snippets=session.client.snippets, **more)
             return types.CompletionList(is_incomplete=False, items=found)
-        return module("completion").complete(snapshot, params.position, world)
+        able = {"snippets": session.client.snippets, "as_is": session.client.inserts_as_is}
+        return module("completion").complete(snapshot, params.position, world, **able)
 
     return session.client.completion(await answer(session, uri, question))
 

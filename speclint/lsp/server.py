@@ -52,6 +52,8 @@ class Server(LanguageServer):
         self._session: Session | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self._formatting_registered = False
+        self.withheld: Any = None
+        """The handler of formatting while it is not offered."""
         self._refresh: asyncio.Task[Any] | None = None
         self._tokens: dict[int, str] = {}
         """Of the looks at folders that go on, by the number of the lane."""
