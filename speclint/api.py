@@ -165,7 +165,7 @@ if TYPE_CHECKING:
         safe,
         unsafe,
     )
-    from speclint.fix.renaming import rename_parameter
+    from speclint.fix.renaming import refer_to, rename_parameter
     from speclint.model.addresses import hidden, starts_open, veiled
     from speclint.model.declared import knows_auth, knows_declarations, knows_element, knows_inputs
     from speclint.model.jsonpaths import Step, read_path
@@ -221,6 +221,7 @@ _LATER = {
     "read_pattern": "model.patterns",
     "Remove": "fix.edits",
     "Rename": "fix.edits",
+    "refer_to": "fix.renaming",
     "rename_parameter": "fix.renaming",
     "Replace": "fix.edits",
     "ReplacePart": "fix.edits",
@@ -439,6 +440,7 @@ __all__ = [
     "pairs_in",
     "read_path",
     "read_pattern",
+    "refer_to",
     "rename_parameter",
     "respell",
     "respelt_category",

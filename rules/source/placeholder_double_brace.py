@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import (
-    Context,
-    Finding,
-    Iterator,
-    PlaceholderUse,
-    RelatedPlace,
-    ReplacePart,
-    closest,
-    rule,
-    safe,
-    unsafe,
-)
+from speclint.api import Context, Finding, Iterator, PlaceholderUse, RelatedPlace, closest, refer_to, rule, safe, unsafe
 
 UNDECLARED = "`{text}` is a placeholder of the first beta, and nothing declares `{name}`"
 
@@ -39,16 +28,17 @@ def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
     declared = table.inputs.get(name) or next((found[name] for _, found in table.by_auth if name in found), None)
     if declared is not None or context.unit.is_part:
         related = [RelatedPlace(declared.at_key, "declared here")] if declared is not None else None
-        yield context.finding(use.at, related=related, fix=safe(*_respelt(use, name)), text=use.text, meant=name)
+        yield context.finding(
+            use.at,
+            related=related,
+            fix=safe(f"Write `${{{name}}}`", refer_to(use.node, use.placeholder, name)),
+            text=use.text,
+            meant=name,
+        )
         return
     near = closest(name, table.declared_names())
     remedy = None if near else "Write `${{{meant}}}`, and declare `{meant}` in `sourceSpec.spec.properties`"
-    fix = unsafe(*_respelt(use, near)) if near else None
+    fix = unsafe(f"Write `${{{near}}}`", refer_to(use.node, use.placeholder, near)) if near else None
     yield context.finding(
         use.at, message=UNDECLARED, remedy=remedy, fix=fix, text=use.text, name=name, meant=near or name
     )
-
-
-def _respelt(use: PlaceholderUse, name: str) -> tuple[str, ReplacePart]:
-    text = f"${{{name}}}"
-    return f"Write `{text}`", ReplacePart(use.node.path, use.placeholder.start, use.placeholder.end, text)

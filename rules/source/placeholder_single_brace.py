@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from speclint.api import (
-    Context,
-    Finding,
-    Iterator,
-    PlaceholderUse,
-    RelatedPlace,
-    ReplacePart,
-    closest,
-    rule,
-    safe,
-    unsafe,
-)
+from speclint.api import Context, Finding, Iterator, PlaceholderUse, RelatedPlace, closest, refer_to, rule, safe, unsafe
 
 UNDECLARED = "`{text}` lacks the `$` of a placeholder, and nothing declares `{name}`"
 UNKNOWN = "`{text}` lacks the `$` of a placeholder"
@@ -41,7 +30,13 @@ def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
     declared = table.inputs.get(name) or next((found[name] for _, found in table.by_auth if name in found), None)
     if declared is not None:
         related = [RelatedPlace(declared.at_key, "declared here")]
-        yield context.finding(use.at, related=related, fix=safe(*_respelt(use, name)), text=use.text, name=name)
+        yield context.finding(
+            use.at,
+            related=related,
+            fix=safe(f"Write `${{{name}}}`", refer_to(use.node, use.placeholder, name)),
+            text=use.text,
+            name=name,
+        )
         return
     near = closest(name, table.declared_names())
     body = context.unit.block("bodyParams").path
@@ -56,16 +51,11 @@ def check(use: PlaceholderUse, context: Context) -> Iterator[Finding]:
         severity="warning",
         message=message,
         remedy=remedy,
-        fix=unsafe(*_respelt(use, near)) if near else None,
+        fix=unsafe(f"Write `${{{near}}}`", refer_to(use.node, use.placeholder, near)) if near else None,
         text=use.text,
         name=name,
         near=near,
     )
-
-
-def _respelt(use: PlaceholderUse, name: str) -> tuple[str, ReplacePart]:
-    text = f"${{{name}}}"
-    return f"Write `{text}`", ReplacePart(use.node.path, use.placeholder.start, use.placeholder.end, text)
 
 
 def _is_other_language(use: PlaceholderUse, context: Context) -> bool:

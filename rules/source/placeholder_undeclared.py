@@ -9,10 +9,10 @@ from speclint.api import (
     Iterator,
     NameTable,
     RelatedPlace,
-    ReplacePart,
     Use,
     closest,
     knows_declarations,
+    refer_to,
     rule,
     unsafe,
 )
@@ -55,9 +55,7 @@ def check(spec: DoubtfulNames, context: Context) -> Iterator[Finding]:
         declared = table.inputs.get(near) or next(d[near] for _, d in table.by_auth if near in d)
         related = [RelatedPlace(declared.at_key, "declared here")]
         for use in uses:
-            right = f"${{{near}}}"
-            edit = ReplacePart(use.node.path, use.placeholder.start, use.placeholder.end, right)
-            fix = unsafe(f"Write `{right}`", edit)
+            fix = unsafe(f"Write `${{{near}}}`", refer_to(use.node, use.placeholder, near))
             yield context.finding(
                 use.at, message=NEAR, remedy=RESPELL, related=related, fix=fix, text=text, name=name, near=near
             )

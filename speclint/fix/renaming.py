@@ -8,7 +8,13 @@ from speclint.fix.edits import Edit, Rename, Replace, ReplacePart
 
 if TYPE_CHECKING:
     from speclint.model.node import Node
+    from speclint.model.placeholders import Placeholder
     from speclint.model.views.auth import AuthElement
+
+
+def refer_to(node: Node, placeholder: Placeholder, name: str) -> ReplacePart:
+    """The edit that makes ``${name}`` of a placeholder of whatever form in the string ``node``."""
+    return ReplacePart(node.path, placeholder.start, placeholder.end, f"${{{name}}}")
 
 
 def rename_parameter(node: Node, name: str, element: AuthElement) -> list[Edit]:
@@ -25,6 +31,5 @@ def rename_parameter(node: Node, name: str, element: AuthElement) -> list[Edit]:
         return edits
     for use in table.uses:
         if use.placeholder.form == "dollar" and use.placeholder.name == old:
-            start, end = use.placeholder.start, use.placeholder.end
-            edits.append(ReplacePart(use.node.path, start, end, f"${{{name}}}"))
+            edits.append(refer_to(use.node, use.placeholder, name))
     return edits
