@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-TIMEOUT = 15.0
+TIMEOUT = 60.0
 """Seconds after which a test that waits has failed; nothing is measured by it."""
 
 SERVER = (sys.executable, "-c", "from speclint.cli import main; main()", "server", "--stdio")
