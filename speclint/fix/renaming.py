@@ -29,7 +29,5 @@ def rename_parameter(node: Node, name: str, element: AuthElement) -> list[Edit]:
     others = [declared for other, declared in table.by_auth if other.node.path != element.node.path]
     if old in table.inputs or any(old in declared for declared in others):
         return edits
-    for use in table.uses:
-        if use.placeholder.form == "dollar" and use.placeholder.name == old:
-            edits.append(refer_to(use.node, use.placeholder, name))
-    return edits
+    uses = [use for use in table.uses if use.placeholder.form == "dollar" and use.placeholder.name == old]
+    return [*edits, *[refer_to(use.node, use.placeholder, name) for use in uses]]
