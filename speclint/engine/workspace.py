@@ -135,7 +135,7 @@ class Workspace:
 
     # -- collecting --------------------------------------------------------------------------------------------
 
-    def add(self, file: InputFile, document: Document, units: list[Unit], request: bool) -> None:  # noqa: ARG002
+    def add(self, file: InputFile, document: Document, units: list[Unit], request: bool) -> None:  # noqa: ARG002 - for workspaces that keep it
         """Remember the documents of a file; parts and those that nothing can belong to are not remembered.
 
         ``document`` is the text that they were found in; this workspace has it read again when it is asked for.

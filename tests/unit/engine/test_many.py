@@ -205,7 +205,7 @@ def test_the_run_ends_its_workers(tree: Path, monkeypatch: pytest.MonkeyPatch) -
 
     def noted(self: workers.Workers, *arguments: object, **more: object) -> None:
         made.append(self)
-        begin(self, *arguments, **more)  # type: ignore[arg-type]
+        begin(self, *arguments, **more)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(workers.Workers, "__init__", noted)
     selection_for = Configs(folder=str(tree)).selection_for
@@ -214,7 +214,7 @@ def test_the_run_ends_its_workers(tree: Path, monkeypatch: pytest.MonkeyPatch) -
     (pool,) = made
     assert pool._processes
     # As when Ctrl-C is pressed while a result is shown.
-    results.close()  # type: ignore[attr-defined]
+    results.close()  # type: ignore[attr-defined]  # a generator, whatever it is called
     assert all(process.poll() is not None for process in pool._processes)
 
 
@@ -230,11 +230,11 @@ def test_a_selection_is_asked_for_where_something_is_judged(tree: Path, tmp_path
         every = files(tree)
         wanted = [file for file in every if "Artifacts" not in file.absolute and "many" not in file.absolute]
         if store is None:
-            list(lint_files(wanted[:3], selection_for))  # type: ignore[arg-type]
+            list(lint_files(wanted[:3], selection_for))  # type: ignore[arg-type]  # stands for a selection
         else:
             found = lint_many(
                 wanted[:3],
-                selection_for,  # type: ignore[arg-type]
+                selection_for,  # type: ignore[arg-type]  # stands for a selection
                 recipe(str(tree)),
                 peek=configs.selection_for,
                 store=store,
@@ -271,7 +271,7 @@ def test_what_is_said_between_files_comes_between_their_results(tmp_path: Path, 
         path = tmp_path / f"{number:02}.json"
         if number % 3:
             path.write_text("{}")
-        wanted.append(lambda number=number: heard.append(f"before {number:02}.json"))  # type: ignore[misc]
+        wanted.append(lambda number=number: heard.append(f"before {number:02}.json"))  # type: ignore[misc]  # a default keeps the number of this round
         wanted.append(InputFile(path.name, str(path), True))
     wanted.append(lambda: heard.append("the end"))
     selection_for = Configs(folder=str(tmp_path), isolated=True).selection_for

@@ -40,7 +40,7 @@ def finding(path: str = "a.json") -> LocatedFinding:
 
 
 def values(of: object, *but: str) -> dict[str, object]:
-    return {name: getattr(of, name) for name in type(of).__slots__ if name not in but}  # type: ignore[attr-defined]
+    return {name: getattr(of, name) for name in type(of).__slots__ if name not in but}  # type: ignore[attr-defined]  # all of these have slots
 
 
 def test_every_member_of_a_finding_comes_back() -> None:
@@ -75,7 +75,7 @@ def test_no_result_and_an_error_come_back() -> None:
 
 def test_what_is_no_plain_value_has_no_row() -> None:
     odd = finding()
-    odd.url = Path("x")  # type: ignore[assignment]
+    odd.url = Path("x")  # type: ignore[assignment]  # what no finding has, on purpose
     with pytest.raises(ValueError):
         pack(Outcome(FileResult("a.json", (odd,))))
 
