@@ -103,7 +103,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         missed = show(start(folder / "start", 5 if quick else 21))
-        missed += show(many(folder / "many", 1 if quick else 3, 100 if quick else 1000))
+        missed += show(many(folder / "many", 1 if quick else 7, 100 if quick else 1000))
         missed += show(growth(folder / "growth", 1 if quick else 3, 100, 1000 if quick else 10_000))
     return 1 if missed else 0
 

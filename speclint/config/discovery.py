@@ -50,12 +50,19 @@ def discover(
     ``folder`` is the current folder (absolute), ``excludes`` takes an absolute path and whether that is a
     folder. What is named is looked at before this returns; folders are walked as the result is consumed.
     """
-    parts = []
+    parts: list[Iterator[tuple[_Key, InputFile]]] = []
+    files: list[tuple[_Key, InputFile]] = []
+    folders: dict[str, str] = {}
     for path in dict.fromkeys(paths):
-        part = _start(path, folder, excludes, notices)
-        if part is not None:
+        part = _start(path, folder, excludes, notices, folders)
+        if isinstance(part, tuple):
+            files.append(part)
+        elif part is not None:
             parts.append(part)
-    if len(parts) == 1:
+    if files:
+        files.sort(key=lambda item: item[0])
+        parts.append(iter(files))
+    if len(parts) == 1 and len(files) < 2:
         return (file for _, file in parts[0])
     return _merged(parts)
 
@@ -72,8 +79,9 @@ def _merged(parts: list[Iterator[tuple[_Key, InputFile]]]) -> Iterator[InputFile
 
 
 def _start(
-    path: str, folder: str, excludes: Callable[[str, bool], bool], notices: Notices
-) -> Iterator[tuple[_Key, InputFile]] | None:
+    path: str, folder: str, excludes: Callable[[str, bool], bool], notices: Notices, folders: dict[str, str]
+) -> Iterator[tuple[_Key, InputFile]] | tuple[_Key, InputFile] | None:
+    """What a path stands for: the files of a folder, or one file; ``folders`` keeps where folders really are."""
     shown = shown_path(path, folder) if path else "''"
     try:
         mode = os.stat(path).st_mode
@@ -93,8 +101,17 @@ def _start(
     if os.path.basename(absolute) == FILE_NAME:
         notices.configuration(absolute)
         return None
-    file = InputFile(shown, absolute, True)
-    return iter((((os.path.realpath(path).split(os.sep), False, shown), file),))
+    real = os.path.realpath(path) if os.path.islink(path) else _real(path, folders)
+    return (real.split(os.sep), False, shown), InputFile(shown, absolute, True)
+
+
+def _real(path: str, folders: dict[str, str]) -> str:
+    """The real path of what is no link itself; many of those that are named stand in one folder."""
+    above, name = os.path.split(path)
+    known = folders.get(above)
+    if known is None:
+        known = folders[above] = os.path.realpath(above)
+    return os.path.join(known, name)
 
 
 def _walk(

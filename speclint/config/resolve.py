@@ -69,6 +69,8 @@ class Configs:
         self._settings: dict[str | None, Settings | ConfigError] = {}
         self._excluded_folders: dict[str, bool] = {}
         self._terms: Terms | None = None
+        self._last: tuple[str, Selection] | None = None
+        """The file whose selection was asked for last, by the path that was given, and that selection."""
         self.misnamed: list[str] = []
         self.read: Callable[[str], Document] | None = None
         """Gives the document of a configuration file, or of a file of rules, in place of the disk."""
@@ -102,7 +104,11 @@ class Configs:
 
     def selection_for(self, path: str) -> Selection:
         """The rules that run on a file; raises as :meth:`settings_for` does."""
-        return self.settings_for(path).rules_for(path)
+        # Asked for a file several times in a row, by those who need to know of it.
+        known = self._last
+        if known is None or known[0] != path:
+            known = self._last = path, self.settings_for(path).rules_for(path)
+        return known[1]
 
     def terms_near(self, paths: Iterable[str]) -> Terms:
         """The words for our rules and for those of the house, as the configurations that govern ``paths`` name them.
