@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from installed import REPOSITORY, SPEC, clean_environment, copy_project, run
+from installed import SPEC, clean_environment, copy_project, run
 
 pytest.importorskip("pre_commit", reason="pre-commit is not installed")
 if shutil.which("git") is None:
@@ -81,15 +79,6 @@ def make_hooks(tmp_path_factory: pytest.TempPathFactory) -> Hooks:
     return Hooks(tmp_path_factory.mktemp("hooks"))
 
 
-@pytest.fixture(name="fixes", scope="module")
-def can_fix() -> None:
-    """Skips where this version of the command fixes nothing yet."""
-    command = [sys.executable, "-m", "speclint", "check", "--help"]
-    page = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=True).stdout
-    if not re.search(r"^\s+--fix\b(?!-)", page, re.MULTILINE):
-        pytest.skip("--fix is not there yet")
-
-
 def test_the_manifest_is_valid(hooks: Hooks) -> None:
     manifest = str(hooks.folder / ".pre-commit-hooks.yaml")
     run([*PRE_COMMIT, "validate-manifest", manifest], cwd=hooks.folder, env=hooks.env)
@@ -113,7 +102,6 @@ def test_a_commit_with_a_bad_spec_is_stopped(hooks: Hooks, tmp_path: Path) -> No
     assert "Skipped" in written
 
 
-@pytest.mark.usefixtures("fixes")
 def test_what_can_be_fixed_is_fixed_and_to_be_looked_at(hooks: Hooks, tmp_path: Path) -> None:
     user = User(tmp_path / "user", hooks, "speclint-fix", "select: [trailing-comma]\nexclude: drafts/\n")
     status, written = user.commit_spec("acme-connectionSpec.json", COMMA)
@@ -130,7 +118,6 @@ def test_what_can_be_fixed_is_fixed_and_to_be_looked_at(hooks: Hooks, tmp_path: 
         assert user.read(path) == COMMA
 
 
-@pytest.mark.usefixtures("fixes")
 def test_what_cannot_be_fixed_stops_the_commit(hooks: Hooks, tmp_path: Path) -> None:
     settings = "select: [trailing-comma, paging-limit-not-positive]\n"
     user = User(tmp_path / "user", hooks, "speclint-fix", settings)
@@ -147,7 +134,6 @@ def test_what_cannot_be_fixed_stops_the_commit(hooks: Hooks, tmp_path: Path) -> 
     assert status == 0, written
 
 
-@pytest.mark.usefixtures("fixes")
 def test_what_is_staged_in_part_keeps_its_other_part(hooks: Hooks, tmp_path: Path) -> None:
     user = User(tmp_path / "user", hooks, "speclint-fix", "select: [trailing-comma]\n")
     user.write("acme-connectionSpec.json", GOOD)
