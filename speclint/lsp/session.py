@@ -348,8 +348,11 @@ class Session:
                         self._publish(lane, report)
 
     async def settled(self, lane: Lane) -> None:
-        """Wait until a lane is up to date."""
-        while lane.done < lane.wanted and not self._closed:
+        """Wait until a lane has seen what has changed so far.
+
+        What changes while one waits is not waited for, or somebody who never stops typing would have no answer.
+        """
+        if lane.done < lane.wanted and not self._closed:
             future = lane.wait()
             self.schedule(lane, asked=True)
             await future
