@@ -47,6 +47,10 @@ class Catalogue:
             found = self._by_code.get(name.upper())
         return found
 
+    def page_path(self, rule: RuleInfo) -> str:
+        """Where the page of a rule lies, as Markdown."""
+        return os.path.splitext(os.path.join(self.root, *rule.file.split("/")))[0] + ".md"
+
     @property
     def replaced(self) -> frozenset[str]:
         """Names of rules whose findings may give way to those of a rule across files."""
@@ -141,10 +145,8 @@ def page_text(name: str) -> str:
     rule = catalogue.get(name)
     if rule is None:
         raise KeyError(name)
-    path = os.path.join(catalogue.root, *rule.file.split("/"))
-    page = os.path.splitext(path)[0] + ".md"
     try:
-        with open(page, "rb") as file:
+        with open(catalogue.page_path(rule), "rb") as file:
             return file.read().decode("utf-8")
     except OSError as error:
         raise CatalogueError(f"the page of {rule.name} could not be read ({error}); reinstall speclint") from error

@@ -53,6 +53,8 @@ class Maker:
         The text; None where it cannot be read.
     ``document_of``, ``uri_of``
         The text, and the address, of another file by its path as findings show it.
+    ``page_of``
+        The address of the page of a rule, or None.
     ``tags``
         Tags that the client knows.
     ``related``
@@ -66,6 +68,7 @@ class Maker:
         *,
         document_of: Callable[[str], Document],
         uri_of: Callable[[str], str],
+        page_of: Callable[[str], str | None] = lambda _: None,
         tags: Sequence[int] = (),
         related: bool = True,
     ) -> None:
@@ -74,6 +77,7 @@ class Maker:
         self._document = document
         self._document_of = document_of
         self._uri_of = uri_of
+        self._page_of = page_of
         self._tags = tags
         self._related = related
 
@@ -103,8 +107,9 @@ class Maker:
             "message": finding.message,
             "data": {"rule": finding.rule, "code": finding.code, "index": index},
         }
-        if finding.url:
-            made["codeDescription"] = {"href": finding.url}
+        page = finding.url or self._page_of(finding.rule)
+        if page:
+            made["codeDescription"] = {"href": page}
         tags = [tag for tag in tags_of(finding.rule) if tag in self._tags]
         if tags:
             made["tags"] = tags

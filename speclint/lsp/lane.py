@@ -235,10 +235,17 @@ class Lane:
             encoding,
             document_of=lambda shown: self.root.text_of(self.root.absolute(shown)),
             uri_of=lambda shown: self.uri_of(self.root.absolute(shown)),
+            page_of=self._page_of,
             tags=client.tags,
             related=client.related,
         )
         return [*maker.findings(change.findings), *maker.mistakes(change.mistakes)]
+
+    def _page_of(self, name: str) -> str | None:
+        """The page of a rule as it is installed; house rules have none."""
+        catalogue = self.root.planner.catalogue
+        rule = catalogue.get(name)
+        return None if rule is None else uri_of(catalogue.page_path(rule))
 
     def uri_of(self, path: str) -> str:
         """The address of a file, as the client wrote it where it is open."""
