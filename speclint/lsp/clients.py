@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.capabilities import get_capability
 
+from speclint.lsp.markdown import unmarked
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -46,6 +48,8 @@ class Client:
         self.resolves_edits = "edit" in (resolved or ())
         formats = get_capability(capabilities, "text_document.hover.content_format", ())
         self.markdown = types.MarkupKind.Markdown in (formats or ())
+        formats = get_capability(capabilities, "text_document.completion.completion_item.documentation_format", ())
+        self.marks_offers = types.MarkupKind.Markdown in (formats or ())
         shown = "text_document.diagnostic" if self.pulls else "text_document.publish_diagnostics"
         # A client that pulls may say how it shows diagnostics in either place.
         places = (shown, "text_document.publish_diagnostics")
@@ -72,14 +76,19 @@ class Client:
     def hover(self, hover: types.Hover | None) -> types.Hover | None:
         """A hover; as plain text for a client that shows no Markdown."""
         if hover is not None and isinstance(hover.contents, types.MarkupContent) and not self.markdown:
-            hover.contents = types.MarkupContent(types.MarkupKind.PlainText, hover.contents.value)
+            hover.contents = types.MarkupContent(types.MarkupKind.PlainText, unmarked(hover.contents.value))
         return hover
 
     def completion(self, found: types.CompletionList | None) -> types.CompletionList | None:
-        """A completion; without places to fill in for a client that knows none."""
-        if found is None or self.snippets:
+        """A completion; without places to fill in and without Markdown for a client that knows none."""
+        if found is None or (self.snippets and self.marks_offers):
             return found
         for item in found.items:
+            about = item.documentation
+            if isinstance(about, types.MarkupContent) and not self.marks_offers:
+                item.documentation = types.MarkupContent(types.MarkupKind.PlainText, unmarked(about.value))
+            if self.snippets:
+                continue
             if item.insert_text_format == types.InsertTextFormat.Snippet:
                 item.insert_text_format = types.InsertTextFormat.PlainText
                 if item.insert_text is not None:

@@ -9,6 +9,7 @@ from speclint.report.cells import escape
 _MARKUP = re.compile(r"[\\`*\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|^[#+>-](?= |$)|^>|^\d+(?=[.)] )")
 """What Markdown might take for markup. Underscores inside words are none, and a hover is read unrendered, too."""
 
+_CODE = re.compile(r"(?<![`\\])(?:```\w*\n(?P<block>.*?)\n```|(?P<fence>`+)(?P<inline>.+?)(?P=fence))(?!`)", re.DOTALL)
 _BACK_QUOTES = re.compile("`+")
 LONGEST = 160
 """Code points of what a document says that are shown."""
@@ -43,6 +44,28 @@ def message(text: str) -> str:
     if len(parts) % 2 == 0 or not all(part.strip() for part in parts[1::2]):
         return plain(text)
     return "".join([code(part) if number % 2 else plain(part) for number, part in enumerate(parts)])
+
+
+def unmarked(markdown: str) -> str:
+    """A text of ours without its markup, for a client that shows it as it is."""
+    return "".join([each if number % 2 else _without(each) for number, each in enumerate(_split(markdown))])
+
+
+def _split(markdown: str) -> list[str]:
+    """What stands outside of code and inside of it, in turn."""
+    parts, at = [], 0
+    for found in _CODE.finditer(markdown):
+        inside = found["block"] if found["block"] is not None else found["inline"]
+        if found["block"] is None and inside[:1] == inside[-1:] == " " and inside.strip():
+            inside = inside[1:-1]
+        parts += [markdown[at : found.start()], inside]
+        at = found.end()
+    return [*parts, markdown[at:]]
+
+
+def _without(text: str) -> str:
+    text = re.sub(r"(?<!\\)\*\*?|^---$\n*", "", text, flags=re.MULTILINE)
+    return re.sub(r"\\(?=[^A-Za-z0-9\s])|(?<=\d)\\(?=[.)])", "", text)
 
 
 def listed(words: list[str], last: str = "or") -> str:

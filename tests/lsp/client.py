@@ -42,7 +42,7 @@ FULL: dict[str, Any] = {
             "tagSupport": {"valueSet": [1, 2]},
             "dataSupport": True,
         },
-        "completion": {"completionItem": {"snippetSupport": True}},
+        "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown", "plaintext"]}},
         "hover": {"contentFormat": ["markdown"]},
         "codeAction": {
             "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "source.fixAll"]}},
@@ -128,6 +128,8 @@ class Client:
         if request["method"] == "workspace/configuration":
             items = request["params"]["items"]
             result = [self.settings.get(item.get("scopeUri"), self.settings.get("")) for item in items]
+        elif request["method"] == "window/showDocument":
+            result = {"success": True}
         with suppress(OSError, ValueError):  # the test has closed the stream
             self.write({"jsonrpc": "2.0", "id": request["id"], "result": result})
 
