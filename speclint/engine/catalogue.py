@@ -47,10 +47,6 @@ class Catalogue:
             found = self._by_code.get(name.upper())
         return found
 
-    def page_path(self, rule: RuleInfo) -> str:
-        """Where the page of a rule lies, as Markdown."""
-        return os.path.splitext(os.path.join(self.root, *rule.file.split("/")))[0] + ".md"
-
     @property
     def replaced(self) -> frozenset[str]:
         """Names of rules whose findings may give way to those of a rule across files."""
@@ -136,6 +132,19 @@ def _code_of(name: str, path: str) -> CodeType:
     return code
 
 
+def page_path(name: str) -> str:
+    """Where the page of a rule stands, by the rule's name or code. Raises KeyError for an unknown one."""
+    catalogue = load_catalogue()
+    rule = catalogue.get(name)
+    if rule is None:
+        raise KeyError(name)
+    return _page_of(catalogue, rule)
+
+
+def _page_of(catalogue: Catalogue, rule: RuleInfo) -> str:
+    return os.path.splitext(os.path.join(catalogue.root, *rule.file.split("/")))[0] + ".md"
+
+
 def page_text(name: str) -> str:
     """The page of a rule as Markdown.
 
@@ -146,7 +155,7 @@ def page_text(name: str) -> str:
     if rule is None:
         raise KeyError(name)
     try:
-        with open(catalogue.page_path(rule), "rb") as file:
+        with open(_page_of(catalogue, rule), "rb") as file:
             return file.read().decode("utf-8")
     except OSError as error:
         raise CatalogueError(f"the page of {rule.name} could not be read ({error}); reinstall speclint") from error

@@ -11,6 +11,7 @@ import threading
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from speclint.engine.catalogue import page_path
 from speclint.lsp.diagnostics import Maker
 from speclint.lsp.documents import uri_of
 from speclint.lsp.root import Root
@@ -235,19 +236,21 @@ class Lane:
             encoding,
             document_of=lambda shown: self.root.text_of(self.root.absolute(shown)),
             uri_of=lambda shown: self.uri_of(self.root.absolute(shown)),
-            page_of=self._page_of,
+            page_of=_page_of,
             tags=client.tags,
             related=client.related,
         )
         return [*maker.findings(change.findings), *maker.mistakes(change.mistakes)]
 
-    def _page_of(self, name: str) -> str | None:
-        """The page of a rule as it is installed; house rules have none."""
-        catalogue = self.root.planner.catalogue
-        rule = catalogue.get(name)
-        return None if rule is None else uri_of(catalogue.page_path(rule))
-
     def uri_of(self, path: str) -> str:
         """The address of a file, as the client wrote it where it is open."""
         opened = self.root.overlay.open.get(path)
         return uri_of(path) if opened is None else opened.uri
+
+
+def _page_of(name: str) -> str | None:
+    """The page of a rule as it is installed; that of a house rule is for those who write it."""
+    try:
+        return uri_of(page_path(name))
+    except KeyError:
+        return None
