@@ -44,17 +44,17 @@ def everywhere(symbol: Symbol, world: World) -> Everywhere:
     if reference_of(symbol.unit):
         return _from_request(symbol, world)
     links = symbol.names.links_of(identity)
-    if not links:
+    if not links or not symbol.names.spec_id:
         return Everywhere(tuple(located(symbol.snapshot, symbol.names.of(identity))), (own,))
     requests = _Requests(symbol.names.spec_id)
-    for snapshot in _all(symbol.snapshot, world):
+    for snapshot in _all(symbol.snapshot, world, symbol.names.spec_id):
         requests.look(snapshot)
     found = _ordered(symbol.snapshot, [own], requests, set(links))
     return Everywhere(found, (own,))
 
 
 def _of_id(symbol: Symbol, world: World) -> Iterator[Found]:
-    for snapshot in _all(symbol.snapshot, world):
+    for snapshot in _all(symbol.snapshot, world, symbol.identity.name):
         names = [name for unit in snapshot.units for name in ids(unit) if name.identity == symbol.identity]
         yield from located(snapshot, names)
 
@@ -65,7 +65,7 @@ def _from_request(symbol: Symbol, world: World) -> Everywhere:
     requests = _Requests(spec_id)
     owners: list[Owner] = []
     links = {symbol.identity}
-    for snapshot in _all(symbol.snapshot, world):
+    for snapshot in _all(symbol.snapshot, world, spec_id):
         requests.look(snapshot)
         for unit in snapshot.units:
             if spec_id_of(unit) == spec_id:
@@ -103,6 +103,7 @@ def _ordered(first: Snapshot, owners: list[Owner], requests: _Requests, links: s
     return tuple([found for snapshot, names in groups for found in located(snapshot, names)])
 
 
-def _all(snapshot: Snapshot, world: World) -> Iterator[Snapshot]:
+def _all(snapshot: Snapshot, world: World, id_: str) -> Iterator[Snapshot]:
+    """The document, and all others in which an id stands."""
     yield snapshot
-    yield from world.others(snapshot)
+    yield from world.others(snapshot, id_)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from speclint.engine.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from speclint.config.mistakes import Mistake
     from speclint.engine.located import LocatedFinding
     from speclint.engine.result import FileResult, InputFile
@@ -32,11 +34,13 @@ class Held:
         What other files may want to know of it; None while it has not been linted.
     ``document``, ``units``
         The text and the documents in it, kept where it is open.
+    ``answers``
+        What was asked of the text before, see :meth:`speclint.lsp.views.Reader.each`.
     ``stamp``
         That of the file on the disk when it was read, see :func:`stamp_of`.
     """
 
-    __slots__ = ("document", "file", "opened", "own", "part", "said", "stamp", "units")
+    __slots__ = ("answers", "document", "file", "opened", "own", "part", "said", "stamp", "units")
 
     def __init__(self, file: InputFile, opened: OpenDocument | None, stamp: Stamp) -> None:
         self.file = file
@@ -46,6 +50,7 @@ class Held:
         self.part: Part | None = None
         self.document: Document | None = None
         self.units: list[Unit] = []
+        self.answers: dict[Callable[..., Any], list[Any]] = {}
         self.said: tuple[LocatedFinding, ...] = ()
 
     @property

@@ -150,14 +150,8 @@ async def document_symbols(session: Session, params: types.DocumentSymbolParams)
 async def workspace_symbols(session: Session, params: types.WorkspaceSymbolParams) -> Any:
     """Find a name in all documents."""
 
-    def question(snapshots: list[Snapshot]) -> Any:
-        try:
-            return module("workspace_symbols").find(params.query, snapshots)
-        except Exception:
-            log.exception("the symbols could not be searched")
-            return None
-
-    return await session.ask_all(question)
+    ours = module("workspace_symbols")
+    return ours.find(params.query, await session.ask_all(ours.symbols))
 
 
 async def document_links(session: Session, params: types.DocumentLinkParams) -> Any:

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from speclint.config.discovery import DEPENDENCY_FOLDERS, EXTENSIONS
 from speclint.engine.workspace import ARTIFACT_EXTENSIONS, is_artifact_folder
 from speclint.lsp.documents import OpenDocument, key_of, made_up_path, path_of
-from speclint.lsp.lane import LULL, SMALL, Lane, Outcome
+from speclint.lsp.lane import LULL, SLICE, SMALL, Lane, Outcome
 from speclint.lsp.publishing import Audience, Publisher
 from speclint.lsp.root import Root
 from speclint.lsp.views import Reader
 from speclint.lsp.worker import Turn, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 
     from speclint.lsp.clients import Client
     from speclint.lsp.positions import Encoding
@@ -341,14 +341,15 @@ class Session:
         reader = Reader(lane.root, self.encoding)
         return await self.worker.submit(Turn.ANSWER, lambda: question(reader.snapshot(opened), reader))
 
-    async def ask_all(self, question: Callable[[list[Snapshot]], T]) -> T:
-        """Put a question to all documents of the workspace."""
+    async def ask_all(self, ask: Callable[[Snapshot], T]) -> list[T]:
+        """Put a question to all documents of the workspace, a few at a time; see :meth:`Reader.each`."""
+        answers: list[T] = []
         for lane in self.all_lanes:
             await self.complete(lane)
-        readers = [Reader(lane.root, self.encoding) for lane in self.all_lanes]
-        return await self.worker.submit(
-            Turn.ANSWER, lambda: question([each for reader in readers for each in reader.everything()])
-        )
+            rest = Reader(lane.root, self.encoding).each(ask)
+            while not self._closed and await self.worker.submit(Turn.BACKGROUND, partial(_go_on, rest, answers)):
+                pass
+        return answers
 
     def run(self, job: Callable[[], T]) -> Awaitable[T]:
         """Have a job done for somebody who waits for it."""
@@ -361,6 +362,16 @@ class Session:
             if lane.timer is not None:
                 lane.timer.cancel()
         self.worker.close()
+
+
+def _go_on(rest: Iterator[T], answers: list[T]) -> bool:
+    """Take answers for a short time; whether there may be more."""
+    until = perf_counter() + SLICE
+    for answer in rest:
+        answers.append(answer)
+        if perf_counter() >= until:
+            return True
+    return False
 
 
 def _is_below(path: str, folder: str) -> bool:

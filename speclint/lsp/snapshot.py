@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from speclint.engine.located import LocatedFinding
     from speclint.engine.selection import Selection
+    from speclint.engine.workspace import Entry
     from speclint.model.unit import Unit
     from speclint.text.document import Document
     from speclint.text.places import Place, Span
@@ -88,8 +89,12 @@ class Snapshot:
 class World(Protocol):
     """The other documents of the workspace, as features see them."""
 
-    def others(self, snapshot: Snapshot) -> Iterable[Snapshot]:
+    def others(self, snapshot: Snapshot, holding: str = "") -> Iterable[Snapshot]:
         """Every other document of ours in the workspace: open ones as they are, else as they are on disk.
 
-        They come in the order of their paths; each is read when it is asked for.
+        They come in the order of their paths; each is read when it is asked for. Those in whose text ``holding`` does
+        not stand, in whatever case, may be left out, which spares reading most of a large workspace.
         """
+
+    def entries(self, snapshot: Snapshot) -> Iterable[Entry]:
+        """What is known of every other document that may belong to one, without reading it, in the same order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from speclint.model.kinds import BASE_CONNECTION, CONNECTION_SPECS, FLOW_SPEC, SOURCE_CONNECTION
@@ -25,7 +26,7 @@ def named_spec(snapshot: Snapshot, identifier: str, world: World) -> Unit | None
 
 def _specs(snapshot: Snapshot, identifier: str, world: World) -> Iterator[tuple[Snapshot, Unit]]:
     wanted = identifier.strip().lower()
-    for each in (snapshot, *world.others(snapshot)):
+    for each in chain((snapshot,), world.others(snapshot, wanted)):
         for unit in each.units:
             if (
                 unit.kind in (*CONNECTION_SPECS, FLOW_SPEC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from speclint.config.paths import shown_path
 from speclint.engine.judge import units_of
@@ -13,15 +13,22 @@ from speclint.lsp.snapshot import Snapshot
 from speclint.text.document import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from speclint.engine.located import LocatedFinding
+    from speclint.engine.workspace import Entry
     from speclint.lsp.documents import OpenDocument
     from speclint.lsp.held import Held
     from speclint.lsp.positions import Encoding
     from speclint.lsp.root import Root
     from speclint.model.unit import Unit
     from speclint.text.document import Document
+
+
+T = TypeVar("T")
+
+MOST = 1 << 24
+"""Bytes of a file that are searched."""
 
 
 class Reader:
@@ -54,16 +61,43 @@ class Reader:
         """A configuration names the file at a path as one of house rules."""
         return self._root.holds_rules(path)
 
-    def others(self, snapshot: Snapshot) -> Iterator[Snapshot]:
+    def others(self, snapshot: Snapshot, holding: str = "") -> Iterator[Snapshot]:
         """See :meth:`speclint.lsp.snapshot.World.others`."""
-        for path in sorted(self._root.files):
-            if path != snapshot.path:
-                yield from self._of(self._root.files[path])
+        wanted = holding.lower().encode() if holding.isascii() else b""
+        for held in self._held():
+            if held.file.absolute != snapshot.path and (not wanted or self._may_hold(held, wanted)):
+                yield from self._of(held)
 
-    def everything(self) -> Iterator[Snapshot]:
-        """Every document of ours, in the order of their paths."""
+    def entries(self, snapshot: Snapshot) -> Iterator[Entry]:
+        """See :meth:`speclint.lsp.snapshot.World.entries`."""
+        for held in self._held():
+            if held.file.absolute != snapshot.path and held.part is not None:
+                yield from held.part.entries
+
+    def each(self, ask: Callable[[Snapshot], T]) -> Iterator[T]:
+        """What every document of ours answers, in the order of their paths.
+
+        ``ask`` looks at the text alone: its answer is kept until the document changes.
+        """
+        for held in self._held():
+            if ask not in held.answers:
+                held.answers[ask] = [ask(snapshot) for snapshot in self._of(held)]
+            yield from held.answers[ask]
+
+    def _held(self) -> Iterator[Held]:
+        """The files in the order of their paths; some may change while one goes through them."""
         for path in sorted(self._root.files):
-            yield from self._of(self._root.files[path])
+            held = self._root.files.get(path)
+            if held is not None:
+                yield held
+
+    def _may_hold(self, held: Held, wanted: bytes) -> bool:
+        opened = held.opened
+        data = self._root.overlay.read(held.file.absolute, MOST) if opened is None else opened.data
+        if data is None or wanted in data.lower():
+            return True
+        # It may be written with escapes, or in another encoding.
+        return b"\\u" in data or b"\\x" in data or b"\0" in data[:8]
 
     def _of(self, held: Held) -> Iterator[Snapshot]:
         if held.own is None or held.own.error is not None:

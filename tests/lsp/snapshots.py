@@ -11,8 +11,9 @@ from speclint.engine.catalogue import load_catalogue
 from speclint.engine.judge import judge, units_of
 from speclint.engine.plan import Planner
 from speclint.engine.reading import format_of
+from speclint.engine.result import InputFile
 from speclint.engine.selection import Only
-from speclint.engine.workspace import is_request_file
+from speclint.engine.workspace import Entry, is_request_file
 from speclint.lsp.positions import Encoding
 from speclint.lsp.snapshot import Snapshot, World
 from speclint.text.document import read_document
@@ -52,8 +53,16 @@ class Memory(World):
     def __init__(self, snapshots: Sequence[Snapshot] = ()) -> None:
         self.snapshots = sorted(snapshots, key=lambda one: one.path)
 
-    def others(self, snapshot: Snapshot) -> Iterable[Snapshot]:
-        return [one for one in self.snapshots if one.uri != snapshot.uri]
+    def others(self, snapshot: Snapshot, holding: str = "") -> Iterable[Snapshot]:
+        return [one for one in self.snapshots if one.uri != snapshot.uri and holding in one.text.lower()]
+
+    def entries(self, snapshot: Snapshot) -> Iterable[Entry]:
+        return [
+            Entry(InputFile(one.shown, one.path, False, None), unit)
+            for one in self.others(snapshot)
+            for unit in one.units
+            if not unit.is_part
+        ]
 
 
 def at(text: str) -> tuple[str, Position]:

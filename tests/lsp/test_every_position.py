@@ -17,7 +17,7 @@ from speclint.lsp.features.formatting import format_document
 from speclint.lsp.features.highlight import highlights
 from speclint.lsp.features.references import references
 from speclint.lsp.features.rename import RenameRefused, prepare, rename
-from speclint.lsp.features.workspace_symbols import find
+from speclint.lsp.features.workspace_symbols import symbols
 from speclint.lsp.positions import Encoding
 from speclint.lsp.snapshot import Snapshot
 from speclint.testing.splice import base_names, read_base
@@ -68,7 +68,7 @@ def test_documents(name: str) -> None:
         steps(made, made.positions.position(offset))
     check_symbols(made)
     folds(made)
-    for found in find("", [made]):
+    for found in symbols(made):
         assert isinstance(found.location, types.Location)
         check_range(made, found.location.range)
 

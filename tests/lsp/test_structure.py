@@ -87,21 +87,22 @@ def test_outline_of_yaml_with_aliases() -> None:
 
 def test_workspace_symbols() -> None:
     snapshots = [snapshot(BATCH), snapshot(read_base("flow-spec"), "flow.json"), snapshot("{", "x.json")]
-    everything = workspace_symbols.find("", snapshots)
+    known = [workspace_symbols.symbols(each) for each in snapshots]
+    everything = workspace_symbols.find("", known)
     names = [(symbol.name, symbol.container_name) for symbol in everything]
     assert ("Acme Contacts", "batch connection spec") in names
     assert ("Basic Authentication", "Acme Contacts") in names
     assert ("listId", "Acme Contacts") in names
     assert ("RestStorageToAEP", "flow spec") in names
     assert len({symbol.location.uri for symbol in everything}) == 2
-    assert [symbol.name for symbol in workspace_symbols.find("LIST", snapshots)] == ["listId", "clientSecret"]
-    assert [symbol.name for symbol in workspace_symbols.find("bsc auth", snapshots)] == ["Basic Authentication"]
-    tokens = [symbol.name for symbol in workspace_symbols.find("token", snapshots)]
+    assert [symbol.name for symbol in workspace_symbols.find("LIST", known)] == ["listId", "clientSecret"]
+    assert [symbol.name for symbol in workspace_symbols.find("bsc auth", known)] == ["Basic Authentication"]
+    tokens = [symbol.name for symbol in workspace_symbols.find("token", known)]
     assert tokens == ["accessToken", "refreshToken", "accessTokenUrl"]
-    assert workspace_symbols.find("refresh", snapshots)[0].name == "refreshToken"
-    assert workspace_symbols.find("zzz", snapshots) == []
+    assert workspace_symbols.find("refresh", known)[0].name == "refreshToken"
+    assert workspace_symbols.find("zzz", known) == []
     made = snapshots[0]
-    (found,) = workspace_symbols.find("listid", snapshots[:1])
+    (found,) = workspace_symbols.find("listid", known[:1])
     assert isinstance(found.location, types.Location)
     assert covered(made, found.location.range) == "listId"
 

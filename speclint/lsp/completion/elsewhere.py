@@ -59,8 +59,7 @@ def specs_of_request(site: Site) -> list[Unit]:
 
 def _ids(site: Site, kinds: tuple[str, ...]) -> list[Choice]:
     found: dict[str, Choice] = {}
-    for unit in site.others():
-        id_ = unit.root["id"].text
-        if unit.kind in kinds and not unit.is_part and id_ and "{" not in id_:
-            found.setdefault(id_, Choice(id_, unit.root["name"].text or ""))
+    for entry in site.world.entries(site.snapshot):
+        if entry.kind in kinds and entry.id and "{" not in entry.id:
+            found.setdefault(entry.id, Choice(entry.id, entry.name or ""))
     return list(found.values())

@@ -64,7 +64,7 @@ class Site:
         The path in the file at which ``path`` begins, for parts as if they stood in a whole document.
     """
 
-    __slots__ = ("_others", "cursor", "kind", "path", "place", "schema", "snapshot", "unit", "world")
+    __slots__ = ("cursor", "kind", "path", "place", "schema", "snapshot", "unit", "world")
 
     def __init__(self, snapshot: Snapshot, world: World, cursor: Cursor, unit: Unit, path: Path, schema: str) -> None:
         self.snapshot = snapshot
@@ -75,7 +75,6 @@ class Site:
         self.schema = schema
         self.path = path
         self.place = generic(path)
-        self._others: list[Unit] | None = None
 
     @property
     def is_streaming(self) -> bool:
@@ -135,18 +134,13 @@ class Site:
             return False
         return place[2] not in ("spec", "schema", "uiAttributes") and self.embedded() is None
 
-    def others(self) -> list[Unit]:
-        """The other documents of the workspace."""
-        if self._others is None:
-            self._others = [unit for each in self.world.others(self.snapshot) for unit in each.units]
-        return self._others
-
     def with_id(self, id_: str | None) -> Iterator[Unit]:
         """Connection specs and flow specs of the workspace that carry an id."""
         wanted = (id_ or "").strip().lower()
-        for unit in self.others():
-            if wanted and unit.kind not in REQUESTS and unit.root["id"].identifier == wanted:
-                yield unit
+        for each in self.world.others(self.snapshot, wanted) if wanted else ():
+            for unit in each.units:
+                if unit.kind not in REQUESTS and unit.root["id"].identifier == wanted:
+                    yield unit
 
 
 def find_site(snapshot: Snapshot, world: World, cursor: Cursor) -> Site | None:

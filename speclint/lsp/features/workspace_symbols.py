@@ -10,7 +10,7 @@ from speclint.lsp.names import names_of
 from speclint.model.outline import kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from speclint.lsp.names import Kind
     from speclint.lsp.snapshot import Snapshot
@@ -27,20 +27,24 @@ _KINDS: dict[Kind, types.SymbolKind] = {
 }
 
 
-def find(query: str, snapshots: Iterable[Snapshot]) -> list[types.WorkspaceSymbol]:
-    """What is named so that the letters of ``query`` stand in the name in their order, in whatever case.
+def symbols(snapshot: Snapshot) -> list[types.WorkspaceSymbol]:
+    """All that can be found in a document."""
+    return [symbol for unit in snapshot.units for symbol in _of_unit(snapshot, unit)]
+
+
+def find(query: str, everything: Iterable[Sequence[types.WorkspaceSymbol]]) -> list[types.WorkspaceSymbol]:
+    """Of the symbols of all documents those in whose name the letters of ``query`` stand in their order, in any case.
 
     Names that begin with the query come first, then those that hold it, then the others; else the order is that of the
     documents. An empty query finds everything.
     """
     wanted = query.strip().casefold()
     found: list[tuple[int, types.WorkspaceSymbol]] = []
-    for snapshot in snapshots:
-        for unit in snapshot.units:
-            for symbol in _of_unit(snapshot, unit):
-                distance = _distance(wanted, symbol.name.casefold())
-                if distance is not None:
-                    found.append((distance, symbol))
+    for known in everything:
+        for symbol in known:
+            distance = _distance(wanted, symbol.name.casefold())
+            if distance is not None:
+                found.append((distance, symbol))
     found.sort(key=lambda one: one[0])  # keeps the order of the documents among equals
     return [symbol for _, symbol in found[:MOST]]
 
