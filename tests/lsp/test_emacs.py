@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def has_eglot(emacs: str, environment: dict[str, str]) -> bool:
-    asked = [emacs, *START, "--eval", "(kill-emacs (if (locate-library \"eglot\") 0 3))"]
+    asked = [emacs, *START, "--eval", '(kill-emacs (if (locate-library "eglot") 0 3))']
     return subprocess.run(asked, env=environment, capture_output=True, timeout=300, check=False).returncode == 0
 
 
