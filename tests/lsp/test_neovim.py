@@ -1,6 +1,7 @@
 """Neovim as a client, set up as docs/editors.md says: what its own code makes of what the server says.
 
-Each Neovim on PATH and in ``SPECLINT_NVIM`` (paths, separated as in PATH) is tried, with the block that the page has for its version.
+Each Neovim on PATH and in ``SPECLINT_NVIM`` (paths, separated as in PATH) is tried, with the block that the page has
+for its version.
 """
 
 from __future__ import annotations
