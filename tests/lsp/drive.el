@@ -70,6 +70,13 @@
       (let ((before (length (aref (vector (cdr (assq 'diagnostics drive-out))) 0))))
         (drive-wait "answer to an edit" (lambda () (flymake-start) (= (length (drive-shown)) (- before 2)))))
       (drive-see 'after (vconcat (drive-shown)))
+
+      (drive-go "\"offset\"" 1)
+      (delete-char 6)
+      (insert "CONT")
+      (drive-tell)
+      (completion-at-point)
+      (drive-see 'completed (buffer-substring-no-properties (line-beginning-position) (line-end-position)))
       (drive-see 'text (buffer-substring-no-properties (point-min) (point-max)))
       (eglot-shutdown (eglot-current-server)))
   (error (drive-see 'error (error-message-string trouble))))

@@ -62,4 +62,5 @@ def test_a_session_in_emacs(emacs: str, workspace: Path) -> None:
     assert "offSetName" in seen["actions"][0]
     gone = set(seen["diagnostics"]) - set(seen["after"])
     assert {text.split("[")[1].split("]")[0] for text in gone} == {"paging-limit-not-positive", "offset-name-spelling"}
+    assert seen["completed"].strip() == '"type": "CONTINUATION_TOKEN",'
     assert seen["text"].count("segmentId") == 3
