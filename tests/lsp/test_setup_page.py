@@ -1,4 +1,4 @@
-"""docs/editors.md: what newcomers are to copy and to look at is there. Clients that can be had have tests of their own."""
+"""docs/editors.md: what newcomers are to copy and to look at is there. Clients that can be had have their own tests."""
 
 from __future__ import annotations
 
