@@ -6,56 +6,21 @@ The Helix on PATH (``hx`` or ``helix``) is tried, or the one in ``SPECLINT_HX``.
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
-import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lsp.documented import EXAMPLE, blocks, environment
+from lsp.screen import Screen, needs_tmux
 
 HELIX = os.environ.get("SPECLINT_HX") or shutil.which("hx") or shutil.which("helix")
-TMUX = shutil.which("tmux")
 
 pytestmark = [
     pytest.mark.skipif(HELIX is None, reason="hx is not on PATH (on Debian 13: apt-get install hx)"),
-    pytest.mark.skipif(TMUX is None, reason="tmux is not on PATH (on Debian: apt-get install tmux)"),
+    needs_tmux,
 ]
-
-
-class Screen:
-    """A terminal in which a program runs; its server of tmux is its own."""
-
-    def __init__(self, command: list[str], around: dict[str, str]) -> None:
-        self._tmux = [str(TMUX), "-L", f"speclint-{os.getpid()}", "-f", os.devnull]
-        self._around = around
-        self._do("new-session", "-d", "-x", "200", "-y", "60", shlex.join(command))
-
-    def _do(self, *arguments: str) -> str:
-        return subprocess.run(
-            [*self._tmux, *arguments], env=self._around, capture_output=True, text=True, timeout=60, check=True
-        ).stdout
-
-    def keys(self, *keys: str) -> None:
-        self._do("send-keys", *keys)
-
-    def text(self) -> str:
-        return self._do("capture-pane", "-p")
-
-    def wait(self, what: str, condition: Callable[[], bool]) -> None:
-        end = time.monotonic() + 60
-        while not condition():
-            assert time.monotonic() < end, f"no {what}:\n{self.text()}"
-            time.sleep(0.05)
-
-    def shows(self, text: str) -> None:
-        self.wait(text, lambda: text in self.text())
-
-    def close(self) -> None:
-        subprocess.run([*self._tmux, "kill-server"], capture_output=True, timeout=60, check=False)
 
 
 @pytest.fixture
