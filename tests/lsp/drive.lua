@@ -1,6 +1,7 @@
--- Drives the server through Neovim's own client (0.7 and newer) and writes what it saw.
---   SERVER="speclint server" FILE=a.json OUT=out.json nvim --headless -u NONE -i NONE -n -c 'luafile drive.lua'
+-- Does in Neovim (0.7 and newer) what its users do, and writes what they see. The server is set up by the init.lua that Neovim was started with.
+--   FILE=a.json OUT=out.json nvim --headless -u init.lua -i NONE -n -c 'luafile drive.lua'
 local out = { steps = {} }
+local steps = out.steps
 local function finish(code)
   local file = assert(io.open(os.getenv("OUT"), "w"))
   file:write(vim.fn.json_encode(out) .. "\n")
@@ -9,26 +10,14 @@ local function finish(code)
 end
 local ok, err = pcall(function()
   vim.o.swapfile = false
-  local file = vim.fn.fnamemodify(os.getenv("FILE"), ":p")
-  vim.cmd("edit " .. vim.fn.fnameescape(file))
+  vim.cmd("edit " .. vim.fn.fnameescape(os.getenv("FILE")))
   local buf = vim.api.nvim_get_current_buf()
-  local folder = vim.fn.fnamemodify(file, ":h")
-  local id = assert(vim.lsp.start_client({
-    name = "speclint",
-    cmd = vim.fn.json_decode(os.getenv("SERVER")),
-    root_dir = folder,
-    workspace_folders = { { uri = vim.uri_from_fname(folder), name = "workspace" } },
-    flags = { allow_incremental_sync = true },
-  }), "the client did not start")
-  vim.lsp.buf_attach_client(buf, id)
-  local client
   local function wait(what, condition)
     assert(vim.wait(60000, condition, 20), "no " .. what)
   end
-  local function ask(method, params)
-    local answer = (vim.lsp.buf_request_sync(buf, method, params, 60000) or {})[id]
-    assert(answer and not answer.err and not answer.error, method .. ": " .. vim.inspect(answer))
-    return answer.result
+  local function clients()
+    if vim.lsp.get_clients then return vim.lsp.get_clients({ bufnr = buf }) end
+    return vim.tbl_values(vim.lsp.buf_get_clients(buf))
   end
   local function codes()
     local found = {}
@@ -38,54 +27,70 @@ local ok, err = pcall(function()
     table.sort(found)
     return found
   end
-  local function place(text)
+  local function whole() return table.concat(vim.api.nvim_buf_get_lines(buf, 0, -1, false), "\n") end
+  local function go(text, more)
     for at, line in ipairs(vim.api.nvim_buf_get_lines(buf, 0, -1, false)) do
       local column = line:find(text, 1, true)
-      if column then return at - 1, column - 1 end
+      if column then
+        vim.api.nvim_win_set_cursor(0, { at, column - 1 + more })
+        return { textDocument = { uri = vim.uri_from_bufnr(buf) }, position = { line = at - 1, character = column - 1 + more } }
+      end
     end
     error("no " .. text)
   end
-  local function whole() return table.concat(vim.api.nvim_buf_get_lines(buf, 0, -1, false), "\n") end
-  local document = { uri = vim.uri_from_bufnr(buf) }
-  local function at(text, more)
-    local line, column = place(text)
-    return { textDocument = document, position = { line = line, character = column + more } }
+  local function ask(method, params)
+    local answer = (vim.lsp.buf_request_sync(buf, method, params, 60000) or {})[clients()[1].id]
+    assert(answer and not answer.err and not answer.error, method .. ": " .. vim.inspect(answer))
+    return answer.result
+  end
+  local function floating()
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= "" then
+        return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), "\n")
+      end
+    end
   end
 
   wait("diagnostics", function() return #vim.diagnostic.get(buf) > 0 end)
-  client = vim.lsp.get_client_by_id(id)
-  local can = client.server_capabilities
-  out.steps.diagnostics = codes()
-  if can.hoverProvider then out.steps.hover = ask("textDocument/hover", at('"limitValue"', 3)).contents.value end
-  if can.codeActionProvider then
-    local line, column = place('"offsetName"')
-    local where = { line = line, character = column + 2 }
-    local shown = vim.lsp.diagnostic.get_line_diagnostics(buf, line, {}, id)
-    local actions = ask("textDocument/codeAction",
-      { textDocument = document, range = { start = where, ["end"] = where }, context = { diagnostics = shown } })
-    local chosen = assert(actions[1], "no actions")
-    if not chosen.edit then chosen = ask("codeAction/resolve", chosen) end
-    vim.lsp.util.apply_workspace_edit(chosen.edit, client.offset_encoding)
-    out.steps.action = chosen.title
-    wait("fix", function() return whole():find('"offSetName"', 1, true) ~= nil end)
+  steps.clients = #clients()
+  steps.root = clients()[1].config.root_dir
+  steps.diagnostics = codes()
+
+  go('"limitName"', 3)
+  vim.lsp.buf.hover()
+  wait("hover", function() return floating() ~= nil end)
+  steps.hover = floating()
+  vim.cmd("wincmd o")
+
+  local offered = ask("textDocument/completion", go('"offset"', 1))
+  steps.completion = vim.tbl_map(function(each) return each.label end, offered.items or offered)
+
+  vim.ui.select = function(items, options, choose)
+    steps.actions = vim.tbl_map(options.format_item or tostring, items)
+    choose(items[1], 1)
   end
-  if can.renameProvider then
-    local line, column = place("${listId}")
-    vim.api.nvim_win_set_cursor(0, { line + 1, column + 4 })
-    vim.lsp.buf.rename("segmentId")
-    wait("rename", function() return whole():find("${segmentId}", 1, true) and not whole():find("listId", 1, true) end)
-  end
+  go('"offsetName"', 2)
+  vim.lsp.buf.code_action()
+  wait("fix", function() return whole():find('"offSetName"', 1, true) ~= nil end)
+
+  go("${listId}", 4)
+  vim.lsp.buf.rename("segmentId")
+  wait("rename", function() return whole():find("${segmentId}", 1, true) and not whole():find("listId", 1, true) end)
+
   -- Text goes to the server piece by piece, and its answer comes back.
-  local line, column = place('"limitValue": 0')
-  vim.api.nvim_buf_set_text(buf, line, column, line, column + 15, { '"limitValue": 100' })
-  wait("answer to an edit", function() return not vim.tbl_contains(codes(), "paging-limit-not-positive") end)
-  out.steps.after = codes()
-  out.text = whole()
-  client.stop()
-  wait("end of the server", function()
-    local left = vim.lsp.get_client_by_id(id)
-    return left == nil or left.is_stopped()
+  local from = go('"limitValue": "limit=100"', 0).position
+  vim.api.nvim_buf_set_text(buf, from.line, from.character, from.line, from.character + 25, { '"limitValue": 100' })
+  wait("answer to an edit", function()
+    local left = codes()
+    return not vim.tbl_contains(left, "paging-limit-not-positive") and not vim.tbl_contains(left, "offset-name-spelling")
   end)
+  steps.after = codes()
+  out.text = whole()
+
+  local client = clients()[1]
+  if vim.fn.has("nvim-0.11") == 1 then client:stop() else client.stop() end
+  wait("end of the server", function() return #clients() == 0 end)
 end)
 if not ok then out.error = tostring(err) end
+out.messages = vim.fn.execute("messages")
 finish(ok and 0 or 1)

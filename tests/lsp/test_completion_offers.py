@@ -427,7 +427,31 @@ def test_every_encoding(encoding: str) -> None:
     items = complete(made, made.positions.position(offset), Memory([made])).items
     edit = next(item for item in items if item.label == "name").text_edit
     assert isinstance(edit, types.TextEdit)
-    assert made.positions.span(edit.range) == (text.index('"nam"'), text.index('"nam"') + 5)
+    assert made.positions.span(edit.range) == (text.index('nam"'), text.index('nam"') + 3)
+
+
+@pytest.mark.parametrize(
+    ("inside", "label"),
+    [
+        ('"type": "‸"', "OFFSET"),
+        ('"type": "OFF‸"', "OFFSET"),
+        ('"type": "OFFSET", "‸"', "limitName"),
+        ('"type": "OFFSET", "lim‸"', "limitName"),
+        ('"type": "OFFSET", "lim‸": "limit"', "limitName"),
+    ],
+)
+def test_completion_that_takes_nothing_away_behind_the_cursor_doubles_no_quote(inside: str, label: str) -> None:
+    marked = spec(f'      "paginationParams": {{ {inside} }}')
+    item = next(item for item in offered(marked) if item.label == label)
+    assert isinstance(item.text_edit, types.TextEdit)
+    text, position = at(marked)
+    made = snapshot(text)
+    start, cursor = made.positions.span(types.Range(item.text_edit.range.start, position))
+    after = text[:start] + filled(item.text_edit.new_text) + text[cursor:]
+    assert after == applied(text, item)
+    assert label in str(json.loads(after)["sourceSpec"]["attributes"]["paginationParams"])
+    assert item.filter_text is not None
+    assert item.filter_text.startswith(text[start:cursor])
 
 
 # -- any text ------------------------------------------------------------------------------------------------------

@@ -1,62 +1,64 @@
-"""Neovim as a client: what its own code makes of what the server says."""
+"""Neovim as a client, set up as docs/editors.md says: what its own code makes of what the server says.
+
+Each Neovim on PATH and in ``SPECLINT_NVIM`` (paths, separated as in PATH) is tried, with the block that the page has
+for its version.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from lsp.client import SERVER
-from speclint.lsp.asking import is_there
+from lsp.documented import EXAMPLE, blocks, environment
 
-NEOVIM = shutil.which("nvim")
-EXAMPLE = Path(__file__).parents[2] / "examples" / "acme-contacts-connectionSpec.json"
+NEOVIMS = [each for each in os.environ.get("SPECLINT_NVIM", "").split(os.pathsep) if each]
+NEOVIMS += [found for found in [shutil.which("nvim")] if found and found not in NEOVIMS]
 
-pytestmark = pytest.mark.skipif(NEOVIM is None, reason="nvim is not on PATH (on Debian: apt-get install neovim)")
-
-
-def faulty_spec() -> str:
-    """A sound spec with an input in its path, and two mistakes in its paging."""
-    spec = json.loads(EXAMPLE.read_text())
-    attributes = spec["sourceSpec"]["attributes"]
-    attributes["urlParams"]["path"] = "/v1/lists/${listId}/members"
-    attributes["paginationParams"] = {
-        "type": "OFFSET",
-        "limitName": "limit",
-        "limitValue": 0,
-        "offsetName": "offset",
-    }
-    spec["sourceSpec"]["spec"]["properties"] = {"listId": {"type": "string", "description": "The list to read"}}
-    spec["sourceSpec"]["spec"]["required"] = ["listId"]
-    return json.dumps(spec, indent=2)
+pytestmark = pytest.mark.skipif(not NEOVIMS, reason="nvim is not on PATH (on Debian: apt-get install neovim)")
 
 
-def test_a_session_in_neovim(workspace: Path) -> None:
-    file, out = workspace / "acme-connectionSpec.json", workspace.parent / "out.json"
-    file.write_text(faulty_spec())
+def documented(neovim: str) -> str:
+    """The block of the page for the version of a Neovim."""
+    said = subprocess.run([neovim, "--version"], capture_output=True, text=True, check=True).stdout
+    version = re.match(r"NVIM v(\d+)\.(\d+)", said)
+    assert version, said
+    newer, older = blocks("Neovim", "lua")
+    return newer if (int(version[1]), int(version[2])) >= (0, 11) else older
+
+
+@pytest.mark.parametrize("neovim", NEOVIMS)
+def test_a_session_in_neovim(neovim: str, workspace: Path) -> None:
+    file = workspace / "Sources" / EXAMPLE.name
+    file.parent.mkdir()
+    shutil.copy(EXAMPLE, file)
+    home = workspace.parent / "home"
+    around = environment(home)
+    init, out = home / "init.lua", home / "out.json"
+    init.write_text(documented(neovim))
     script = Path(__file__).with_name("drive.lua")
-    environment = {**os.environ, "SERVER": json.dumps(SERVER), "FILE": str(file), "OUT": str(out)}
     done = subprocess.run(
-        [str(NEOVIM), "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {script}"],
-        cwd=workspace,
-        env={**environment, "HOME": str(workspace.parent), "XDG_STATE_HOME": str(workspace.parent)},
+        [neovim, "--headless", "-u", str(init), "-i", "NONE", "-n", "-c", f"luafile {script}"],
+        cwd=home,
+        env={**around, "FILE": str(file), "OUT": str(out)},
         capture_output=True,
         timeout=300,
         check=False,
     )
+    assert out.is_file(), done.stderr
     seen = json.loads(out.read_text())
     assert done.returncode == 0, (seen, done.stderr)
     steps = seen["steps"]
-    assert {"paging-limit-not-positive", "offset-name-spelling"} <= set(steps["diagnostics"])
-    assert "paging-limit-not-positive" not in steps["after"]
-    if is_there("hover"):
-        assert "limitValue" in steps["hover"]
-    if is_there("code_actions"):
-        assert "offset-name-spelling" not in steps["after"]
-        assert "offSetName" in seen["text"]
-    if is_there("rename"):
-        assert "${segmentId}" in seen["text"]
+    assert (steps["clients"], steps["root"]) == (1, str(workspace))
+    assert len(steps["diagnostics"]) == 18
+    assert "limitName" in steps["hover"]
+    assert "PAGE" in steps["completion"]
+    assert "offSetName" in steps["actions"][0]
+    assert set(steps["diagnostics"]) - set(steps["after"]) == {"paging-limit-not-positive", "offset-name-spelling"}
+    assert seen["text"].count("segmentId") == 3
+    assert "rror" not in seen["messages"]

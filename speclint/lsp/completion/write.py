@@ -31,6 +31,7 @@ _EMPTY = re.compile(r"\s*\{[ \t]*[\"\w$-]*[ \t]*(?:\}\s*)?")
 """A document of which the braces stand on one line, and at most one word in them."""
 
 _MARKED = re.compile(f'"{_OPEN}([0-9]+){_CLOSE}"')
+_CLOSED = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
 
 
 class Writer(ABC):
@@ -48,18 +49,27 @@ class Writer(ABC):
         self._snippets = snippets
         self._as_is = as_is
         self._range = positions.range(cursor.span)
-        self._quoted = cursor.span.end > cursor.span.start and text.startswith('"', cursor.span.start)
+        start, end = cursor.span
+        self._quoted = end > start and text.startswith('"', start)
+        self._inside = None
+        if start < cursor.offset < end and _CLOSED.fullmatch(text, start, end):
+            self._inside = positions.range(Span(start + 1, end - 1))
 
     def item(self, offer: Offer, index: int) -> types.CompletionItem:
         """The item of an offer that is the ``index``-th of its list."""
         text, is_snippet = self._text(offer)
+        place, compared = self._range, self._filter(offer)
+        if self._inside is not None and len(text) > 1 and text[0] == text[-1] == '"':
+            # The quotes that are there stay. Completion of Vim's kind takes away what stands before the cursor and
+            # nothing behind it: a closing quote that is put in would be a second one.
+            place, text, compared = self._inside, text[1:-1], compared and compared[1:-1]
         item = types.CompletionItem(
             label=offer.label,
             kind=_KINDS[offer.kind],
             detail=offer.detail or None,
             sort_text=f"{offer.rank}{index:04}",
-            filter_text=self._filter(offer),
-            text_edit=types.TextEdit(self._range, text),
+            filter_text=compared,
+            text_edit=types.TextEdit(place, text),
         )
         if offer.about:
             item.documentation = types.MarkupContent(types.MarkupKind.Markdown, offer.about)
