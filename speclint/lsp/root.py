@@ -205,7 +205,7 @@ class Root:
         ``found``: it was found in the folder, so that it need not be looked whether it belongs here.
         """
         opened = self.overlay.open.get(path)
-        self._documents.pop(path, None)
+        self._forget(path)
         self._touched.add(path)
         before = self.files.get(path)
         there = opened is not None or (self.folder is not None and os.path.isfile(path))
@@ -223,11 +223,19 @@ class Root:
             part = _Part(self.overlay)
             held.own = lint_file(held.file, self.configs.selection_for, self.planner, part)
             held.part = part
-            held.document, held.units = part.text, part.units
-            if opened is None:
-                held.document, held.units = None, []
+            if opened is not None:
+                held.document, held.units = part.text, part.units
+            # A text that is not open is read again by whoever asks for it.
+            part.text, part.units = None, []
         if not (_alone(held) and (before is None or (before.part is not None and _alone(before)))):
             self._across = None
+
+    def _forget(self, path: str) -> None:
+        """Let go of the texts that a file had, and of what was found in them."""
+        held = self.files.get(path)
+        _, units = self._documents.pop(path, (None, []))
+        for unit in (*units, *(held.units if held is not None else ())):
+            unit.release()
 
     def discover(self) -> Iterator[None]:
         """Lint every file of the folder that has not been, one step after the other; forget those that are gone."""
@@ -383,7 +391,7 @@ class Root:
                     reader.add(file, read_document(b""), [], True)
             known = reader.read(file)
             if len(self._documents) >= KEPT:
-                self._documents.popitem(last=False)
+                self._forget(next(iter(self._documents)))
         self._documents[file.absolute] = known
         return known
 
