@@ -16,6 +16,7 @@ from pygls.workspace import TextDocument
 
 from speclint.lsp.positions import Encoding, Positions
 from speclint.text.lines import LineIndex
+from speclint.text.strings import SURROGATES
 
 if TYPE_CHECKING:
     from lsprotocol import types
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 YAML_NAMES = ("yaml", "yml")
 """Identifiers of the language, as clients give them, of documents that are YAML whatever they are called."""
+
+
+_ENCODING_SHOWS = 4
+"""Characters by which the encoding of a file is recognised, see :func:`speclint.text.decode.decode`."""
 
 
 class OpenDocument(NamedTuple):
@@ -44,8 +49,18 @@ class OpenDocument(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        """The bytes of a file that holds the text; half of a pair of surrogates becomes bytes that are no UTF-8."""
-        return self.text.encode("utf-8", "surrogatepass")
+        """The bytes of a file that holds the text, one character for each of its characters.
+
+        Half of a pair of surrogates, which no file can hold, becomes U+FFFD, as it does when an editor saves. So do
+        zeros at the beginning, by which a file would be taken for one in another encoding.
+        """
+        text = self.text
+        if "\0" in text[:_ENCODING_SHOWS]:
+            text = text[:_ENCODING_SHOWS].replace("\0", "\ufffd") + text[_ENCODING_SHOWS:]
+        try:
+            return text.encode()
+        except UnicodeEncodeError:
+            return SURROGATES.sub("\ufffd", text).encode()
 
 
 class SyncedDocument(TextDocument):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from speclint.lsp.diagnostics import Maker
 from speclint.lsp.documents import uri_of
+from speclint.lsp.positions import Positions
 from speclint.lsp.root import Change, Root
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from speclint.lsp.clients import Client
     from speclint.lsp.documents import OpenDocument
     from speclint.lsp.positions import Encoding
+    from speclint.text.document import Document
 
 SMALL = 0.02
 """Seconds that linting may take to be done at each change."""
@@ -230,14 +232,17 @@ class Lane:
 
     def _items(self, change: Change, encoding: Encoding, client: Client) -> list[dict[str, Any]]:
         maker = Maker(
-            self.root.text_of(change.path),
-            encoding,
-            document_of=lambda shown: self.root.text_of(self.root.absolute(shown)),
+            *self._text_of(change.path, encoding),
+            other=lambda shown: self._text_of(self.root.absolute(shown), encoding),
             uri_of=lambda shown: self.uri_of(self.root.absolute(shown)),
             tags=client.tags,
             related=client.related,
         )
         return [*maker.findings(change.findings), *maker.mistakes(change.mistakes)]
+
+    def _text_of(self, path: str, encoding: Encoding) -> tuple[Document, Positions]:
+        document = self.root.text_of(path)
+        return document, Positions.of(document, encoding, is_open=path in self.root.overlay.open)
 
     def uri_of(self, path: str) -> str:
         """The address of a file, as the client wrote it where it is open."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lsprotocol import types
 
 from speclint.text.lines import LineIndex
 from speclint.text.places import Span
 
+if TYPE_CHECKING:
+    from speclint.text.document import Document
+
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 """What a column of a position counts: bytes, UTF-16 units or code points."""
+
+MARK = "\ufeff"
+"""The byte-order mark."""
 
 
 class Positions:
@@ -18,15 +24,22 @@ class Positions:
 
     Offsets count code points from its beginning; lines and columns of the protocol are 0-based. A line ends at
     ``\\n``, ``\\r\\n`` or ``\\r`` and at nothing else. What lies outside the text is moved to its nearest end, as the
-    protocol asks for.
+    protocol asks for. ``marked``: the text that the client has begins with a byte-order mark, which takes columns there
+    and is not in ``text``.
     """
 
-    __slots__ = ("_encoding", "_lines", "_text")
+    __slots__ = ("_encoding", "_lead", "_lines", "_text")
 
-    def __init__(self, text: str, lines: LineIndex, encoding: Encoding) -> None:
+    def __init__(self, text: str, lines: LineIndex, encoding: Encoding, *, marked: bool = False) -> None:
         self._text = text
         self._lines = lines
         self._encoding = encoding
+        self._lead = self.length(MARK) if marked else 0
+
+    @classmethod
+    def of(cls, document: Document, encoding: Encoding, *, is_open: bool) -> Positions:
+        """Positions in a document. ``is_open``: the client has its text; of a file it leaves out the mark."""
+        return cls(document.text, document.lines, encoding, marked=document.bom and is_open)
 
     @property
     def encoding(self) -> Encoding:
@@ -36,10 +49,11 @@ class Positions:
     def position(self, offset: int) -> types.Position:
         """The position of an offset."""
         at = self._lines.position(offset)
+        lead = self._lead if at.line == 1 else 0
         if self._encoding == "utf-32":
-            return types.Position(at.line - 1, at.column - 1)
+            return types.Position(at.line - 1, lead + at.column - 1)
         start, _ = self._lines.line_span(at.line)
-        return types.Position(at.line - 1, self._units(self._text[start : start + at.column - 1]))
+        return types.Position(at.line - 1, lead + self._units(self._text[start : start + at.column - 1]))
 
     def offset(self, position: types.Position) -> int:
         """The offset of a position; the end of its line where the column lies behind it."""
@@ -47,11 +61,12 @@ class Positions:
             return len(self._text)
         start, end = self._lines.line_span(position.line + 1)
         line = self._text[start:end]
+        column = max(0, position.character - self._lead) if position.line == 0 else position.character
         if self._encoding == "utf-32" or line.isascii():
-            return start + min(position.character, len(line))
+            return start + min(column, len(line))
         units = 0
         for at, char in enumerate(line):
-            if units >= position.character:
+            if units >= column:
                 return start + at
             units += self._units(char)
         return end

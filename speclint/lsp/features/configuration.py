@@ -52,12 +52,18 @@ _REQUIRED = {"overrides": ("files",), "suppressions": ("files", "rule", "reason"
 
 
 def hover(
-    text: str, offset: int, *, path: str | None = None, encoding: Encoding = "utf-16", read: Read = read_yaml
+    text: str,
+    offset: int,
+    *,
+    path: str | None = None,
+    encoding: Encoding = "utf-16",
+    marked: bool = False,
+    read: Read = read_yaml,
 ) -> types.Hover | None:
     """What the word at an offset (in code points) means: a key, a rule or a group of rules, a fixed value.
 
     ``path`` is the absolute path of the configuration, for the rules that it brings along; ``read`` gives the documents
-    of the files that it names.
+    of the files that it names. ``marked`` is that of :class:`Positions`.
     """
     spot = spot_at(text, word_end(text, offset))
     if spot is None or not spot.word or not spot.start <= offset:
@@ -65,7 +71,7 @@ def hover(
     about = _about(text, spot, path, read)
     if about is None:
         return None
-    positions = Positions(text, LineIndex(text), encoding)
+    positions = Positions(text, LineIndex(text), encoding, marked=marked)
     contents = types.MarkupContent(types.MarkupKind.Markdown, about)
     return types.Hover(contents, positions.range(Span(spot.start, spot.end)))
 
@@ -117,6 +123,7 @@ def complete(
     *,
     path: str | None = None,
     encoding: Encoding = "utf-16",
+    marked: bool = False,
     snippets: bool = False,
     read: Read = read_yaml,
 ) -> list[types.CompletionItem]:
@@ -127,7 +134,7 @@ def complete(
     spot = spot_at(text, offset)
     if spot is None:
         return []
-    positions = Positions(text, LineIndex(text), encoding)
+    positions = Positions(text, LineIndex(text), encoding, marked=marked)
     maker = _Maker(text, spot, positions.range(Span(spot.start, spot.end)), snippets)
     found = list(_offered(maker, lambda: _words(text, path, read)))
     for number, item in enumerate(found):
