@@ -27,6 +27,10 @@ class Overlay(Files):
         known = self.open.get(path)
         return super().read(path, most) if known is None else known.data[:most]
 
+    def exists(self, path: str) -> bool:
+        """Whether something is at a path; a document that has not been saved yet is."""
+        return path in self.open or os.path.lexists(path)
+
     def names(self, folder: str) -> list[str]:
         """See :meth:`Files.names`; documents that have not been saved yet are among them."""
         unsaved = {os.path.basename(path) for path in self.open if os.path.dirname(path) == folder}

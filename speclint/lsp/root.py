@@ -154,6 +154,7 @@ class Root:
     def _new_configs(self) -> Configs:
         configs = Configs(folder=self.shown_from, profile=self.profile)
         configs.read = self.overlay.yaml
+        configs.exists = self.overlay.exists
         configs.on_read = self.read.add
         return configs
 

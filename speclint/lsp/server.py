@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import sys
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -57,6 +58,7 @@ class Server(LanguageServer):
         self._refresh: asyncio.Task[Any] | None = None
         self._tokens: dict[int, str] = {}
         """Of the looks at folders that go on, by the number of the lane."""
+        self._looks = count(1)
         self._begun: set[str] = set()
         """Tokens of progress that the client has been told of."""
 
@@ -177,7 +179,7 @@ class Server(LanguageServer):
     def look_begins(self, lane: Any) -> None:
         """Show that a folder is being looked through."""
         if self.client.progress:
-            self._tokens[lane.number] = f"speclint-{lane.number}-{lane.wanted}"
+            self._tokens[lane.number] = f"speclint-{next(self._looks)}"
             self.start(self._begin(lane, self._tokens[lane.number]))
 
     async def _begin(self, lane: Any, token: str) -> None:
@@ -203,6 +205,8 @@ class Server(LanguageServer):
     def _end(self, token: str, message: str | None) -> None:
         self._begun.discard(token)
         self.work_done_progress.end(token, types.WorkDoneProgressEnd(message=message))
+        # pygls keeps it for a cancellation, which means nothing any more.
+        self.work_done_progress.tokens.pop(token, None)
 
 
 async def _logged(work: Coroutine[Any, Any, Any]) -> None:

@@ -287,3 +287,27 @@ def test_excluded_files_are_silent(workspace: Path, launch: Launch) -> None:
     uri = (workspace / "drafts" / "a.json").as_uri()
     client.open(uri, BAD)
     assert client.published(uri) == []
+
+
+def test_a_configuration_holds_before_it_is_saved_for_the_first_time(workspace: Path, launch: Launch) -> None:
+    client = launch()
+    a, c = (workspace / "a.json").as_uri(), (workspace / ".speclint.yaml").as_uri()
+    client.open(a, BAD)
+    client.published(a, 1, bool)
+    client.open(c, f"ignore: [{RULE}]\n", "yaml")
+    client.published(a, 1, lambda items: not items)
+    client.shut(c)
+    client.published(a, 1, bool)
+
+
+def test_what_is_said_of_suppressions_stands_where_the_editor_has_them(workspace: Path, launch: Launch) -> None:
+    config = workspace / ".speclint.yaml"
+    config.write_text("select: [ALL]\n")
+    client = launch()
+    uri = config.as_uri()
+    client.open(uri, "select: [ALL]\n", "yaml")
+    text = f"\n\nsuppressions:\n  - {{files: a.json, rule: {RULE}, reason: known}}\n"
+    version = client.replace(uri, text)
+    (unused,) = client.published(uri, version, bool)
+    assert unused["code"] == "suppression-unused"
+    assert unused["range"]["start"] == {"line": 3, "character": 4}
