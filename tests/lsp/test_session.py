@@ -16,6 +16,9 @@ from lsp.conftest import Launch
 PAGING = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": %s}}'
 BAD, GOOD = PAGING % "0", PAGING % "100"
 RULE = "paging-limit-not-positive"
+HOUSE_RULE = (
+    "{name: no-limit, code: ACME001, severity: info, kinds: any, given: %s, check: absent, message: m, remedy: r}"
+)
 
 
 def codes(items: list[dict[str, Any]]) -> list[str]:
@@ -174,17 +177,14 @@ def test_a_broken_configuration_shows_although_it_is_not_open(workspace: Path, l
 
 
 def test_house_rules_hold_as_soon_as_their_file_changes(workspace: Path, launch: Launch) -> None:
-    rule = (
-        "{name: no-limit, code: ACME001, severity: info, kinds: any, given: %s, check: absent, message: m, remedy: r}"
-    )
     rules = workspace / "house.yaml"
-    rules.write_text(rule % "$.nothing")
+    rules.write_text(HOUSE_RULE % "$.nothing")
     (workspace / ".speclint.yaml").write_text("rules: house.yaml\n")
     client = launch()
     uri = (workspace / "a.json").as_uri()
     client.open(uri, spec("Acme", "x"))
     assert "no-limit" not in codes(client.published(uri, 1, bool))
-    rules.write_text(rule % "$.name")
+    rules.write_text(HOUSE_RULE % "$.name")
     client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": rules.as_uri(), "type": 2}]})
     client.published(uri, 1, lambda items: "no-limit" in codes(items))
     page = client.call("workspace/executeCommand", {"command": "speclint.explainRule", "arguments": ["no-limit"]})
@@ -311,3 +311,16 @@ def test_what_is_said_of_suppressions_stands_where_the_editor_has_them(workspace
     (unused,) = client.published(uri, version, bool)
     assert unused["code"] == "suppression-unused"
     assert unused["range"]["start"] == {"line": 3, "character": 4}
+
+
+@pytest.mark.parametrize(("key", "text"), [("extends", f"ignore: [{RULE}]\n"), ("rules", HOUSE_RULE % "$.nothing")])
+def test_a_configuration_may_name_what_is_not_saved(key: str, text: str, workspace: Path, launch: Launch) -> None:
+    config, other = workspace / ".speclint.yaml", (workspace / "other.yaml").as_uri()
+    config.write_text(f"{key}: other.yaml\n")
+    client = launch()
+    client.open((workspace / "a.json").as_uri(), GOOD)
+    assert "does not exist" in client.published(config.as_uri(), None, bool)[0]["message"]
+    client.open(other, text, "yaml")
+    client.published(config.as_uri(), None, lambda items: not items)
+    client.replace(other, "ignore: [\n")
+    assert "YAML" in client.published(other, 2, bool)[0]["message"]
