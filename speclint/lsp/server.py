@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import sys
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lsprotocol import types
 from lsprotocol.converters import get_converter
@@ -20,6 +19,7 @@ from speclint.lsp.asking import is_there
 from speclint.lsp.clients import Client
 from speclint.lsp.documents import encoding_of, path_of, uri_of
 from speclint.lsp.protocol import Protocol
+from speclint.lsp.transport import StreamWriter, serve, watch_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -59,6 +59,10 @@ class Server(LanguageServer):
         self._tokens: dict[int, str] = {}
         """Of the looks at folders that go on, by the number of the lane."""
         self._looks = count(1)
+        self.begun = False
+        """The client has begun a session."""
+        self.begins: Callable[[], None] = lambda: None
+        """Called when it does."""
         self._begun: set[str] = set()
         """Tokens of progress that the client has been told of."""
 
@@ -76,8 +80,6 @@ class Server(LanguageServer):
     def folders(self) -> list[str]:
         """The folders of the workspace that are on a disk."""
         uris = [folder.uri for folder in self.workspace.folders.values()]
-        if not uris and self.workspace.root_uri:
-            uris = [self.workspace.root_uri]
         return [path for path in map(path_of, uris) if path is not None]
 
     def report_server_error(self, error: Exception, source: Any) -> None:
@@ -85,6 +87,27 @@ class Server(LanguageServer):
         # What a client asks for in vain it is told; that is no fault of ours.
         level = logging.INFO if isinstance(error, JsonRpcMethodNotFound) else logging.ERROR
         log.log(level, "%s: %s", getattr(source, "__name__", source), error)
+
+    def run(self, source: BinaryIO, sink: BinaryIO) -> int:
+        """Serve the client at the other end of two streams until it goes; gives the exit status."""
+        try:
+            asyncio.run(self._serve(source, sink))
+        except SystemExit as ended:
+            return ended.code if isinstance(ended.code, int) else 0
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            self.stop()
+        return 0
+
+    async def _serve(self, source: BinaryIO, sink: BinaryIO) -> None:
+        stopped = asyncio.Event()
+        self.protocol.set_writer(StreamWriter(sink, stopped.set))
+        watch = asyncio.ensure_future(watch_process(lambda: self.process_id, stopped))
+        try:
+            await serve(source, self.protocol.receive, stopped)
+        finally:
+            watch.cancel()
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Do something on the side."""
@@ -240,48 +263,9 @@ def _handler(server: Server, handle: registry.Handler) -> Callable[[Any], Corout
 
 def run_stdio(server: Server) -> int:
     """Serve the client at standard input and output until it goes; gives the exit status."""
-    from pygls.io_ import StdoutWriter
-
-    from speclint.lsp.transport import serve
-
     # A stream of its own, as the interpreter waits at its end for whoever reads from that of sys.stdin.
     source = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115 - it is read to the end of the process
     sink = sys.stdout.buffer
     # Whatever prints must not get between the messages.
     sys.stdout = sys.stderr
-    server.protocol.set_writer(StdoutWriter(sink))
-
-    async def run() -> None:
-        stopped = asyncio.Event()
-        watch = asyncio.ensure_future(_watch_client(server, stopped))
-        try:
-            await serve(source, server.protocol.receive, stopped)
-        finally:
-            watch.cancel()
-
-    try:
-        asyncio.run(run())
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
-    except (BrokenPipeError, KeyboardInterrupt):
-        return 0
-    finally:
-        server.stop()
-    return 0
-
-
-async def _watch_client(server: Server, stopped: asyncio.Event) -> None:
-    """Stop when the process that the client named is gone, although standard input stays open."""
-    if os.name == "nt":
-        return  # where asking for a process ends it; standard input is closed there as well
-    while True:
-        await asyncio.sleep(3)
-        if server.process_id is None:
-            continue
-        try:
-            os.kill(server.process_id, 0)
-        except ProcessLookupError:
-            stopped.set()
-            return
-        except PermissionError:
-            continue
+    return server.run(source, sink)

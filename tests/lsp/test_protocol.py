@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -176,54 +175,6 @@ def test_what_is_traced_is_told(workspace: Path, launch: Launch) -> None:
     client = launch(options={"trace": "messages"})
     client.open((workspace / "a.json").as_uri(), BAD)
     assert "didOpen" in client.note("$/logTrace", lambda params: "didOpen" in params["message"])["message"]
-
-
-@pytest.mark.parametrize("option", ["--tcp", "--ws"])
-def test_other_ways_to_the_server_are_open_on_this_machine_alone(option: str, workspace: Path) -> None:
-    if option == "--ws":
-        pytest.importorskip("websockets")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen([*SERVER[:-1], option, str(port)], cwd=workspace, stderr=subprocess.PIPE)
-    try:
-        connection = connected(process, port)
-        message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None}}
-        answer = exchange_ws(connection, port, message) if option == "--ws" else exchange(connection, message)
-        assert answer["result"]["serverInfo"]["name"] == "speclint"
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def connected(process: subprocess.Popen[bytes], port: int) -> socket.socket:
-    while process.poll() is None:
-        try:
-            return socket.create_connection(("127.0.0.1", port), 1)
-        except OSError:
-            continue
-    raise AssertionError(process.communicate()[1])
-
-
-def exchange(connection: socket.socket, message: Any) -> Any:
-    body = json.dumps(message).encode()
-    with connection, connection.makefile("rwb") as stream:
-        stream.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-        stream.flush()
-        length = 0
-        while (line := stream.readline().strip()) != b"":
-            if line.lower().startswith(b"content-length"):
-                length = int(line.split(b":")[1])
-        return json.loads(stream.read(length))
-
-
-def exchange_ws(connection: socket.socket, port: int, message: Any) -> Any:
-    connection.close()
-    from websockets.sync.client import connect
-
-    with connect(f"ws://127.0.0.1:{port}") as client:
-        client.send(json.dumps(message))
-        return json.loads(client.recv(TIMEOUT))
 
 
 @pytest.mark.parametrize("arguments", [["--stdio", "--tcp"], ["--tcp", "1", "--ws", "2"], ["--tcp", "70000"]])

@@ -324,3 +324,19 @@ def test_a_configuration_may_name_what_is_not_saved(key: str, text: str, workspa
     client.published(config.as_uri(), None, lambda items: not items)
     client.replace(other, "ignore: [\n")
     assert "YAML" in client.published(other, 2, bool)[0]["message"]
+
+
+def shown_in_folder(client: Client, uri: str) -> bool:
+    return uri in client.pulled_workspace()
+
+
+def test_the_last_folder_can_be_taken_away_and_given_back(workspace: Path, launch: Launch) -> None:
+    (workspace / "a.json").write_text(BAD)
+    client = launch(caps=capabilities(pull=True))
+    uri = (workspace / "a.json").as_uri()
+    assert shown_in_folder(client, uri)
+    folder = {"uri": workspace.as_uri(), "name": "w"}
+    for added, removed in (([], [folder]), ([folder], []), ([{**folder, "name": "new"}], [folder])):
+        event = {"added": added, "removed": removed}
+        client.notify("workspace/didChangeWorkspaceFolders", {"event": event})
+        assert shown_in_folder(client, uri) == bool(added)
