@@ -6,6 +6,7 @@ differs from the editor's for good, and it leaves a character over where a range
 
 from __future__ import annotations
 
+import logging
 import os
 from types import MethodType
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,8 @@ from speclint.text.strings import SURROGATES
 if TYPE_CHECKING:
     from lsprotocol import types
     from pygls.workspace import Workspace
+
+log = logging.getLogger("speclint.server")
 
 YAML_NAMES = ("yaml", "yml")
 """Identifiers of the language, as clients give them, of documents that are YAML whatever they are called."""
@@ -103,7 +106,18 @@ def install(workspace: Workspace) -> None:
             position_codec=self._position_codec,
         )
 
+    def update(
+        self: Workspace, text_doc: types.VersionedTextDocumentIdentifier, change: types.TextDocumentContentChangeEvent
+    ) -> None:
+        document = self.text_documents.get(key_of(text_doc.uri))
+        if document is None:
+            log.warning("%s was changed and is not open", text_doc.uri)
+            return
+        document.apply_change(change)
+        document.version = text_doc.version
+
     workspace._create_text_document = MethodType(create, workspace)  # type: ignore[method-assign]  # the one way in
+    workspace.update_text_document = MethodType(update, workspace)  # type: ignore[method-assign]  # likewise
 
 
 def key_of(uri: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lsprotocol import types
 from lsprotocol.converters import get_converter
-from pygls.exceptions import JsonRpcMethodNotFound
+from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 from speclint import __version__
@@ -85,7 +85,8 @@ class Server(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log what went wrong; pygls would open a window at the client."""
         # What a client asks for in vain it is told; that is no fault of ours.
-        level = logging.INFO if isinstance(error, JsonRpcMethodNotFound) else logging.ERROR
+        refused = isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError)
+        level = logging.INFO if refused else logging.ERROR
         log.log(level, "%s: %s", getattr(source, "__name__", source), error)
 
     def run(self, source: BinaryIO, sink: BinaryIO) -> int:

@@ -183,3 +183,70 @@ def test_wrong_usage_is_said(arguments: list[str], workspace: Path) -> None:
     assert done.returncode == 2
     assert b"--tcp" in done.stderr
     assert not done.stdout
+
+
+@pytest.mark.parametrize("number", [None, 1.5, [], {}])
+def test_what_is_no_number_is_refused(number: Any, workspace: Path, launch: Launch) -> None:
+    client = launch()
+    client.write({"jsonrpc": "2.0", "id": number, "method": "workspace/symbol", "params": {"query": ""}})
+    assert client.answer(None)["error"]["code"] == -32600
+    # Answers without a number are for nobody.
+    client.write({"jsonrpc": "2.0", "id": number, "error": {"code": 1, "message": "x"}})
+    client.write({"jsonrpc": "2.0", "id": number, "result": 1})
+    still_works(client, workspace)
+    assert "Traceback" not in client.errors
+
+
+def test_an_answer_that_was_not_asked_ends_no_request(workspace: Path, launch: Launch) -> None:
+    client = launch(caps=capabilities(pull=True))
+    uri = (workspace / "a.json").as_uri()
+    client.open(uri, BAD)
+    asked = {"textDocument": {"uri": uri}}
+    for _ in range(20):
+        # The first numbers that a client has are those that it gave away last.
+        number = client.send("textDocument/diagnostic", asked)
+        client.write({"jsonrpc": "2.0", "id": number, "result": "mine"})
+        assert client.answer(number)["result"]["items"]
+    assert client.close() == 0
+    assert client.errors == ""
+
+
+def test_answers_that_do_not_fit_are_waited_for_no_more(workspace: Path) -> None:
+    client = Client(workspace)
+    answers: list[dict[str, Any]] = [
+        {"result": "x"},
+        {"result": [7]},
+        {"error": 5},
+        {"error": {"code": -32601, "message": "no"}},
+    ]
+
+    def answer(request: dict[str, Any]) -> None:
+        client.write({"jsonrpc": "2.0", "id": request["id"], **answers[len(client.requests) % len(answers)]})
+
+    client._answer = answer  # type: ignore[method-assign]  # a client of another kind
+    client.start(workspace, caps=capabilities(pull=True))
+    uri, config = (workspace / "a.json").as_uri(), workspace / ".speclint.yaml"
+    client.open(uri, BAD)
+    for number in range(12):
+        # Each has the server ask to be asked again, which it does when the last time was answered.
+        config.write_text(f"severity: {{paging-limit-not-positive: {('info', 'warning')[number % 2]}}}\n")
+        client.pulled(uri)
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": config.as_uri(), "type": 2}]})
+        client.until(lambda: asked(client) > number, "a request to ask again")  # noqa: B023 - called at once
+    assert client.close() == 0
+    assert "Traceback" not in client.errors
+
+
+def asked(client: Client) -> int:
+    return sum(request["method"] == "workspace/diagnostic/refresh" for request in client.requests)
+
+
+def test_refusals_are_no_faults(workspace: Path, launch: Launch) -> None:
+    client = launch()
+    uri = (workspace / "a.json").as_uri()
+    client.open(uri, BAD)
+    where = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 3}, "newName": "x"}
+    assert client.answer(client.send("textDocument/rename", where))["error"]["code"] == -32803
+    client.notify("textDocument/didChange", {"textDocument": {"uri": "file:///x", "version": 2}, "contentChanges": []})
+    assert client.close() == 0
+    assert client.errors == ""
