@@ -1,10 +1,15 @@
-"""An editor in small, for any language server on standard input and output: one thread, one question at a time."""
+"""An editor in small, for any language server on standard input and output.
+
+A thread of its own takes in what the server says, so that an answer counts from the moment when it is there, whatever
+the editor does meanwhile.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +21,7 @@ CAPABILITIES: dict[str, Any] = {
     "textDocument": {
         "synchronization": {"didSave": True},
         "diagnostic": {"dynamicRegistration": False},
-        "completion": {"completionItem": {"snippetSupport": True}},
+        "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}},
         "hover": {"contentFormat": ["markdown"]},
     },
 }
@@ -28,13 +33,18 @@ class Editor:
     def __init__(self, command: Sequence[str], folder: Path, settings: Mapping[str, Any]) -> None:
         self._settings = settings
         self._number = 0
-        self._answers: dict[int, Any] = {}
+        self._answers: dict[int, tuple[float, Any]] = {}
+        self._arrived = threading.Condition()
+        self._writing = threading.Lock()
+        self._ended = False
         self._version = 1
         self.uri = ""
         began = time.perf_counter()
         self.process = subprocess.Popen(
             list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder
         )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
         params = {
             "processId": os.getpid(),
             "rootUri": folder.as_uri(),
@@ -51,22 +61,33 @@ class Editor:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         stream = self.process.stdin
         assert stream is not None
-        stream.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-        stream.flush()
+        with self._writing:
+            stream.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+            stream.flush()
 
     def _read(self) -> None:
-        """Take in one message; what the server asks for it gets."""
+        """Take in what the server says until it ends."""
         stream = self.process.stdout
         assert stream is not None
-        length = 0
-        while (line := stream.readline().strip()) != b"":
-            name, _, value = line.partition(b":")
-            length = int(value) if name.lower() == b"content-length" else length
-        if not length:
-            raise EOFError("the server has ended")
-        message = json.loads(stream.read(length))
+        while True:
+            length = 0
+            while (line := stream.readline()).strip():
+                name, _, value = line.partition(b":")
+                length = int(value) if name.lower() == b"content-length" else length
+            body = stream.read(length)
+            arrived = time.perf_counter()
+            with self._arrived:
+                if not body:
+                    self._ended = True
+                    self._arrived.notify_all()
+                    return
+                self._take(json.loads(body), arrived)
+
+    def _take(self, message: dict[str, Any], arrived: float) -> None:
+        """Keep an answer with the moment when it was there; what the server asks for it gets."""
         if "method" not in message:
-            self._answers[message["id"]] = message
+            self._answers[message["id"]] = (arrived, message)
+            self._arrived.notify_all()
         elif "id" in message:
             result = None
             if message["method"] == "workspace/configuration":
@@ -82,12 +103,18 @@ class Editor:
         return self._number
 
     def wait(self, number: int) -> Any:
-        while number not in self._answers:
-            self._read()
-        answer = self._answers.pop(number)
+        return self.answer(number)[1]
+
+    def answer(self, number: int) -> tuple[float, Any]:
+        """Wait for an answer; gives the moment when it was there, by ``time.perf_counter``, and its result."""
+        with self._arrived:
+            self._arrived.wait_for(lambda: number in self._answers or self._ended)
+            if number not in self._answers:
+                raise EOFError("the server has ended")
+            arrived, answer = self._answers.pop(number)
         if "error" in answer:
             raise RuntimeError(answer["error"])
-        return answer["result"]
+        return arrived, answer["result"]
 
     def call(self, method: str, params: Any) -> Any:
         return self.wait(self.send(method, params))
@@ -115,7 +142,9 @@ class Editor:
     def close(self) -> None:
         self.call("shutdown", None)
         self.notify("exit", None)
-        for stream in (self.process.stdin, self.process.stdout):
-            assert stream is not None
-            stream.close()
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.close()
         self.process.wait(30)
+        self._reader.join(30)
+        self.process.stdout.close()

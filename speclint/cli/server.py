@@ -65,13 +65,15 @@ def server(stdio: bool, tcp: int | None, ws: int | None, log_file: str | None) -
     logging.getLogger("websockets").setLevel(logging.CRITICAL)
     # While one thread lints, the other must not wait for the interpreter as long as it waits by default.
     sys.setswitchinterval(0.0005)
+    # Classes of the protocol are made twice each, and the first ones are cycles: a fifth of the memory at the start.
+    gc.set_threshold(5_000, 10, 10)
+    gc.enable()
     from speclint.lsp.server import make_server, run_stdio
     from speclint.lsp.transport import run_tcp, run_ws
 
     # Documents are trees that go as a whole when the next version comes; looking for cycles at every turn costs more
     # than it finds.
     gc.set_threshold(50_000, 20, 100)
-    gc.enable()
     if tcp is not None:
         return _listen(run_tcp, make_server, tcp)
     if ws is not None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.capabilities import get_capability
 
+from speclint.lsp.markdown import unmarked
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -44,7 +46,10 @@ class Client:
         self.action_literals = get_capability(capabilities, "text_document.code_action.code_action_literal_support")
         resolved = get_capability(capabilities, "text_document.code_action.resolve_support.properties", ())
         self.resolves_edits = "edit" in (resolved or ())
+        self.tooltips = has("text_document.document_link.tooltip_support")
         formats = get_capability(capabilities, "text_document.hover.content_format", ())
+        offers = get_capability(capabilities, "text_document.completion.completion_item.documentation_format", ())
+        self.markdown_offers = types.MarkupKind.Markdown in (offers or ())
         self.markdown = types.MarkupKind.Markdown in (formats or ())
         shown = "text_document.diagnostic" if self.pulls else "text_document.publish_diagnostics"
         # A client that pulls may say how it shows diagnostics in either place.
@@ -72,20 +77,31 @@ class Client:
     def hover(self, hover: types.Hover | None) -> types.Hover | None:
         """A hover; as plain text for a client that shows no Markdown."""
         if hover is not None and isinstance(hover.contents, types.MarkupContent) and not self.markdown:
-            hover.contents = types.MarkupContent(types.MarkupKind.PlainText, hover.contents.value)
+            hover.contents = types.MarkupContent(types.MarkupKind.PlainText, unmarked(hover.contents.value))
         return hover
+
+    def completion_item(self, item: types.CompletionItem) -> types.CompletionItem:
+        """What is offered; explained in plain text for a client that shows no Markdown there."""
+        if isinstance(item.documentation, types.MarkupContent) and not self.markdown_offers:
+            item.documentation = unmarked(item.documentation.value)
+        return item
 
     def completion(self, found: types.CompletionList | None) -> types.CompletionList | None:
         """A completion; without places to fill in for a client that knows none."""
-        if found is None or self.snippets:
-            return found
-        for item in found.items:
-            if item.insert_text_format == types.InsertTextFormat.Snippet:
+        for item in () if found is None else found.items:
+            self.completion_item(item)
+            if not self.snippets and item.insert_text_format == types.InsertTextFormat.Snippet:
                 item.insert_text_format = types.InsertTextFormat.PlainText
                 if item.insert_text is not None:
                     item.insert_text = plain(item.insert_text)
                 if isinstance(item.text_edit, types.TextEdit | types.InsertReplaceEdit):
                     item.text_edit.new_text = plain(item.text_edit.new_text)
+        return found
+
+    def links(self, found: list[types.DocumentLink] | None) -> list[types.DocumentLink] | None:
+        """Links; without a word on each for a client that shows none."""
+        for link in () if self.tooltips else found or ():
+            link.tooltip = None
         return found
 
     def symbols(

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from pygls.uris import from_fs_path, to_fs_path
 from pygls.workspace import TextDocument
 
-from speclint.lsp.positions import Encoding, Positions
-from speclint.text.lines import LineIndex
+from speclint.lsp.positions import Encoding, offset_of
+from speclint.text.lines import LineSearch
 from speclint.text.strings import SURROGATES
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ class SyncedDocument(TextDocument):
 
     def _apply_incremental_change(self, change: types.TextDocumentContentChangePartial) -> None:
         text = self.source
-        start, end = Positions(text, LineIndex(text), self.encoding).span(change.range)
+        lines = LineSearch(text)
+        start = offset_of(change.range.start, text, lines, self.encoding)
+        end = max(start, offset_of(change.range.end, text, lines, self.encoding))
         self._source = text[:start] + change.text + text[end:]
 
     @property

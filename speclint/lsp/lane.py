@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from speclint.lsp.diagnostics import Maker
 from speclint.lsp.documents import uri_of
 from speclint.lsp.positions import Positions
-from speclint.lsp.root import Change, Root
+from speclint.lsp.root import Root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from speclint.lsp.clients import Client
     from speclint.lsp.documents import OpenDocument
+    from speclint.lsp.held import Change
     from speclint.lsp.positions import Encoding
     from speclint.text.document import Document
 

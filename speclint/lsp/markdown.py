@@ -9,6 +9,12 @@ from speclint.report.cells import escape
 _MARKUP = re.compile(r"[\\`*\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|^[#+>-](?= |$)|^>|^\d+(?=[.)] )")
 """What Markdown might take for markup. Underscores inside words are none, and a hover is read unrendered, too."""
 
+_MARKED = re.compile(
+    r"(?P<code>(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`))|\\(?P<char>[!-/:-@\[-`{-~])|\*\*|^-{3,}\n\n?|^```\w*(?:\n|\Z)",
+    re.MULTILINE,
+)
+"""Markup as texts of ours have it: code, escaped characters, bold, rulers and fences."""
+
 _BACK_QUOTES = re.compile("`+")
 LONGEST = 160
 """Code points of what a document says that are shown."""
@@ -43,6 +49,11 @@ def message(text: str) -> str:
     if len(parts) % 2 == 0 or not all(part.strip() for part in parts[1::2]):
         return plain(text)
     return "".join([code(part) if number % 2 else plain(part) for number, part in enumerate(parts)])
+
+
+def unmarked(markdown: str) -> str:
+    """A Markdown text of ours for a client that shows it as it stands; what is code keeps its back-quotes."""
+    return _MARKED.sub(lambda match: match["code"] or match["char"] or "", markdown).rstrip()
 
 
 def listed(words: list[str], last: str = "or") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lsprotocol import types
 
-from speclint.text.lines import LineIndex
+from speclint.text.lines import LineIndex, LineSearch
 from speclint.text.places import Span
 
 if TYPE_CHECKING:
@@ -53,23 +53,13 @@ class Positions:
         if self._encoding == "utf-32":
             return types.Position(at.line - 1, lead + at.column - 1)
         start, _ = self._lines.line_span(at.line)
-        return types.Position(at.line - 1, lead + self._units(self._text[start : start + at.column - 1]))
+        return types.Position(at.line - 1, lead + _units(self._encoding, self._text[start : start + at.column - 1]))
 
     def offset(self, position: types.Position) -> int:
         """The offset of a position; the end of its line where the column lies behind it."""
-        if position.line >= len(self._lines):
-            return len(self._text)
-        start, end = self._lines.line_span(position.line + 1)
-        line = self._text[start:end]
-        column = max(0, position.character - self._lead) if position.line == 0 else position.character
-        if self._encoding == "utf-32" or line.isascii():
-            return start + min(column, len(line))
-        units = 0
-        for at, char in enumerate(line):
-            if units >= column:
-                return start + at
-            units += self._units(char)
-        return end
+        if self._lead and position.line == 0:
+            position = types.Position(0, max(0, position.character - self._lead))
+        return offset_of(position, self._text, self._lines, self._encoding)
 
     def range(self, span: Span) -> types.Range:
         """The range of a span."""
@@ -82,11 +72,26 @@ class Positions:
 
     def length(self, text: str) -> int:
         """The columns that a text on one line takes."""
-        return len(text) if self._encoding == "utf-32" else self._units(text)
+        return len(text) if self._encoding == "utf-32" else _units(self._encoding, text)
 
-    def _units(self, text: str) -> int:
-        if text.isascii():
-            return len(text)
-        if self._encoding == "utf-8":
-            return len(text.encode("utf-8", "surrogatepass"))
-        return len(text) + sum(char > "\uffff" for char in text)
+
+def offset_of(position: types.Position, text: str, lines: LineIndex | LineSearch, encoding: Encoding) -> int:
+    """The offset of a position in a text; the end of its line where the column lies behind it."""
+    start, end = lines.line_span(position.line + 1)
+    line = text[start:end]
+    if encoding == "utf-32" or line.isascii():
+        return start + min(position.character, len(line))
+    units = 0
+    for at, char in enumerate(line):
+        if units >= position.character:
+            return start + at
+        units += _units(encoding, char)
+    return end
+
+
+def _units(encoding: Encoding, text: str) -> int:
+    if text.isascii():
+        return len(text)
+    if encoding == "utf-8":
+        return len(text.encode("utf-8", "surrogatepass"))
+    return len(text) + sum(char > "\uffff" for char in text)

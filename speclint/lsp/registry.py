@@ -156,7 +156,10 @@ async def workspace_symbols(session: Session, params: types.WorkspaceSymbolParam
 
 async def document_links(session: Session, params: types.DocumentLinkParams) -> Any:
     """The addresses in the document."""
-    return await answer(session, params.text_document.uri, lambda snapshot, _: module("document_links").links(snapshot))
+    uri = params.text_document.uri
+    return session.client.links(
+        await answer(session, uri, lambda snapshot, _: module("document_links").links(snapshot))
+    )
 
 
 async def folding(session: Session, params: types.FoldingRangeParams) -> Any:

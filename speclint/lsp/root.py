@@ -9,7 +9,7 @@ import os
 from collections import OrderedDict
 from datetime import date
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from speclint.config.discovery import discover, is_discovered
 from speclint.config.paths import FILE_NAME, OWN_NAMES, shown_path
@@ -22,6 +22,7 @@ from speclint.engine.result import FileResult, InputFile
 from speclint.engine.run import counts_as_request, lint_file
 from speclint.engine.selection import Only
 from speclint.engine.workspace import Workspace, is_artifact_folder
+from speclint.lsp.held import Change, Held, Part, same_findings, stamp_of
 from speclint.lsp.overlay import Overlay
 from speclint.text.document import read_document
 
@@ -44,63 +45,6 @@ KEPT = 64
 
 NOTHING: Selection = Only(frozenset())
 """What runs where the configuration has mistakes."""
-
-
-class Held:
-    """A file of the run as it was linted last.
-
-    ``opened``
-        The open document that was linted, or None where the file was read from the disk.
-    ``own``
-        What it says by itself, or None where it is no document of ours, is excluded or cannot be judged.
-    ``said``
-        The findings on it, those of rules across files included.
-    ``sifted``
-        What the settings make exceptions for.
-    ``serial``
-        Changes whenever the text or the findings do.
-    """
-
-    __slots__ = ("document", "file", "opened", "own", "part", "said", "serial", "sifted", "stamp", "units")
-
-    def __init__(self, file: InputFile, opened: OpenDocument | None, stamp: Stamp) -> None:
-        self.file = file
-        self.opened = opened
-        self.stamp = stamp
-        self.own: FileResult | None = None
-        self.part: Workspace | None = None
-        self.document: Document | None = None
-        self.units: list[Unit] = []
-        self.said: tuple[LocatedFinding, ...] = ()
-        self.sifted: Sifted | None = None
-        self.serial = 0
-
-
-class Change(NamedTuple):
-    """What is said of a file now; ``held`` is None for one that is gone or was never linted itself.
-
-    ``mistakes`` are those of a configuration file.
-    """
-
-    path: str
-    held: Held | None
-    findings: tuple[LocatedFinding, ...]
-    mistakes: tuple[Mistake, ...]
-    serial: int
-
-
-class _Part(Workspace):
-    """Told of one file: remembers what the whole needs to know of it, and the text."""
-
-    def __init__(self, files: Overlay) -> None:
-        super().__init__(files)
-        self.text: Document | None = None
-        self.units: list[Unit] = []
-
-    def add(self, file: InputFile, document: Document, units: list[Unit], request: bool) -> None:
-        super().add(file, document, units, request)
-        self.text = document
-        self.units = units
 
 
 class _Whole(Workspace):
@@ -213,7 +157,7 @@ class Root:
         if not found and not (there and self.admits(path)):
             if before is not None:
                 del self.files[path]
-            if is_artifact_folder(os.path.dirname(path)) or (before is not None and not _alone(before)):
+            if is_artifact_folder(os.path.dirname(path)) or (before is not None and not before.is_alone):
                 self._across = None
             return
         data = None if opened is None else opened.data
@@ -221,14 +165,14 @@ class Root:
         self.files[path] = held
         error = self.configs.error_for(path)
         if error is None:
-            part = _Part(self.overlay)
+            part = Part(self.overlay)
             held.own = lint_file(held.file, self.configs.selection_for, self.planner, part)
             held.part = part
             if opened is not None:
                 held.document, held.units = part.text, part.units
             # A text that is not open is read again by whoever asks for it.
             part.text, part.units = None, []
-        if not (_alone(held) and (before is None or (before.part is not None and _alone(before)))):
+        if not (held.is_alone and (before is None or before.is_alone)):
             self._across = None
 
     def _forget(self, path: str) -> None:
@@ -366,7 +310,7 @@ class Root:
             if held is not None:
                 held.said = findings
             unchanged = before is not None and path not in self._touched and before[1] == mistakes
-            if unchanged and before is not None and _all_same(before[0], findings):
+            if unchanged and before is not None and same_findings(before[0], findings):
                 continue
             self._serial += 1
             if path in now or held is not None:
@@ -423,28 +367,3 @@ class _Silence:
 
     def configuration(self, path: str) -> None:
         """See :class:`speclint.config.discovery.Notices`."""
-
-
-def stamp_of(path: str) -> Stamp:
-    """What tells two versions of a file apart without reading it, or None where there is none."""
-    try:
-        found = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
-
-
-def _alone(held: Held) -> bool:
-    """Nothing that stands in the file can matter to another one."""
-    return held.part is not None and not held.part.entries and not held.part.artifacts
-
-
-def _all_same(some: tuple[LocatedFinding, ...], others: tuple[LocatedFinding, ...]) -> bool:
-    return some is others or (len(some) == len(others) and all(map(_same, some, others)))
-
-
-def _same(one: LocatedFinding, other: LocatedFinding) -> bool:
-    return one is other or all(
-        getattr(one, name) == getattr(other, name)
-        for name in ("span", "rule", "message", "severity", "related", "fix", "pointer", "missing")
-    )

@@ -11,12 +11,13 @@ import os
 import secrets
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from speclint.config.discovery import DEPENDENCY_FOLDERS, EXTENSIONS
 from speclint.engine.workspace import ARTIFACT_EXTENSIONS, is_artifact_folder
 from speclint.lsp.documents import OpenDocument, key_of, made_up_path, path_of
-from speclint.lsp.lane import LULL, SMALL, Lane, Outcome, Report
+from speclint.lsp.lane import LULL, SMALL, Lane, Outcome
+from speclint.lsp.publishing import Audience, Publisher
 from speclint.lsp.root import Root
 from speclint.lsp.views import Reader
 from speclint.lsp.worker import Turn, Worker
@@ -32,9 +33,6 @@ T = TypeVar("T")
 
 log = logging.getLogger("speclint.server")
 
-PATIENCE = 0.5
-"""Seconds without a publication after which one is sent although the text has changed meanwhile."""
-
 QUIET = 0.5
 """Seconds without work for somebody after which is loaded what may be needed later."""
 
@@ -42,14 +40,8 @@ LOOK_AGAIN = 2.0
 """Seconds between two looks at the disk for a client that does not tell of changes, at least."""
 
 
-class Listener(Protocol):
+class Listener(Audience, Protocol):
     """Who is told of what a session finds out."""
-
-    def publish(self, uri: str, version: int | None, items: list[dict[str, Any]]) -> None:
-        """Show these diagnostics of a file, in place of those before."""
-
-    def refresh(self) -> None:
-        """Have the client ask again."""
 
     def look_begins(self, lane: Lane) -> None:
         """The first look at a folder begins."""
@@ -71,12 +63,10 @@ class Session:
         self.worker = Worker()
         self.open: dict[str, OpenDocument] = {}
         """Open documents, by their unescaped addresses."""
-        self.everything = False
-        """Publish what is found in files that are not open, too."""
+        self.publisher = Publisher(listener, client)
         self._texts: Mapping[str, OpenDocument] = {}
         self._token = secrets.token_hex(4)
         self._numbers = 0
-        self._published: dict[str, float] = {}
         self._closed = False
         self._warm: asyncio.Future[None] | None = None
         self.lanes: list[Lane] = []
@@ -108,9 +98,7 @@ class Session:
             self.schedule(lane)
 
     def _drop(self, lane: Lane) -> None:
-        for path, uri in list(lane.published.items()):
-            self.listener.publish(uri, None, [])
-            lane.published.pop(path)
+        self.publisher.withdraw(lane)
         lane.results.clear()
         lane.done = lane.wanted
         lane.scanned.set()
@@ -171,7 +159,7 @@ class Session:
         if opened is None:
             return
         self._texts = {each.path: each for each in self.open.values()}
-        self._published.pop(opened.path, None)
+        self.publisher.forget(opened.path)
         self._touch(opened)
 
     def _keep(self, opened: OpenDocument, *, lint: bool) -> None:
@@ -255,7 +243,7 @@ class Session:
             return
         outcome = future.result()
         lane.linted(outcome)
-        self._take_in(lane, outcome)
+        self.publisher.take_in(lane, outcome, self._texts)
         lane.release()
         if not outcome.complete:
             if lane.complete or not lane.scanned.is_set():
@@ -281,7 +269,7 @@ class Session:
                 )
                 files += count
                 if outcome is not None:
-                    self._take_in(lane, outcome)
+                    self.publisher.take_in(lane, outcome, self._texts)
                     break
                 self.listener.look_goes_on(lane, files)
         except Exception:
@@ -303,53 +291,18 @@ class Session:
                 return
             await self.worker.submit(Turn.BACKGROUND, job)
 
-    # -- what comes of it ---------------------------------------------------------------------------------------
-
-    def _take_in(self, lane: Lane, outcome: Outcome) -> None:
-        refresh = False
-        for path in outcome.gone:
-            lane.results.pop(path, None)
-            if path in lane.published:
-                self.listener.publish(lane.published.pop(path), None, [])
-        for report in outcome.reports:
-            lane.results[report.path] = report
-            if not self.client.pulls:
-                self._publish(lane, report)
-            elif report.path in lane.delivered and report.path not in outcome.touched:
-                refresh = True
-        if refresh:
-            self.listener.refresh()
-
-    def _publish(self, lane: Lane, report: Report) -> None:
-        opened = self._texts.get(report.path)
-        outdated = opened is not None and opened.version != report.version
-        # The text has changed meanwhile and will be linted again; somebody who never stops typing must see something
-        # all the same.
-        if outdated and perf_counter() - self._published.get(report.path, 0.0) < PATIENCE:
-            return
-        is_shown = opened is not None or self.everything or lane.root.is_setting(report.path)
-        items = report.items if is_shown else []
-        if not is_shown and report.path not in lane.published:
-            return
-        self._published[report.path] = perf_counter()
-        if items or opened is not None:
-            lane.published[report.path] = report.uri
-        else:
-            lane.published.pop(report.path, None)
-        self.listener.publish(report.uri, report.version, items)
-
     def publish_everything(self) -> None:
         """From now on publish what is found in all files."""
-        self.everything = True
-        if not self.client.pulls:
-            for lane in self.all_lanes:
-                for report in lane.results.values():
-                    if report.items and report.path not in self._texts:
-                        self._publish(lane, report)
+        self.publisher.publish_everything(self.all_lanes, self._texts)
+
+    # -- who waits ----------------------------------------------------------------------------------------------
 
     async def settled(self, lane: Lane) -> None:
-        """Wait until a lane is up to date."""
-        while lane.done < lane.wanted and not self._closed:
+        """Wait until a lane has seen what has changed so far.
+
+        What changes while one waits is not waited for, or somebody who never stops typing would have no answer.
+        """
+        if lane.done < lane.wanted and not self._closed:
             future = lane.wait()
             self.schedule(lane, asked=True)
             await future

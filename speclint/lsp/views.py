@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from speclint.engine.located import LocatedFinding
     from speclint.lsp.documents import OpenDocument
+    from speclint.lsp.held import Held
     from speclint.lsp.positions import Encoding
-    from speclint.lsp.root import Held, Root
+    from speclint.lsp.root import Root
     from speclint.model.unit import Unit
     from speclint.text.document import Document
 

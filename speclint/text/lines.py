@@ -10,6 +10,9 @@ from speclint.text.places import Position, Span
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
+_STRIDE = 1 << 14
+"""Code points in which line ends are counted at once on the way to a line."""
+
 
 class LineIndex:
     """Where the lines of a text begin and end.
@@ -61,3 +64,38 @@ class LineIndex:
         if line > len(self._starts):
             return Span(self._length, self._length)
         return Span(self._starts[line - 1], self._ends[line - 1])
+
+
+class LineSearch:
+    """Finds single lines of a text, for those who ask for one or two: an index of all of them costs many times that.
+
+    What a line is says :class:`LineIndex`.
+    """
+
+    __slots__ = ("_has_returns", "_index", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._has_returns = "\r" in text
+        # Where a return alone ends lines there is nothing that could be counted.
+        is_mixed = self._has_returns and text.count("\r") != text.count("\r\n")
+        self._index = LineIndex(text) if is_mixed else None
+
+    def line_span(self, line: int) -> Span:
+        """See :meth:`LineIndex.line_span`."""
+        if self._index is not None:
+            return self._index.line_span(line)
+        if line < 1:
+            return Span(0, 0)
+        text, length = self._text, len(self._text)
+        start, left = 0, line - 1
+        while start < length and (found := text.count("\n", start, start + _STRIDE)) < left:
+            start, left = start + _STRIDE, left - found
+        for _ in range(left):
+            start = text.find("\n", start) + 1
+            if not start:
+                return Span(length, length)
+        end = text.find("\n", start)
+        if end < 0:
+            return Span(start, length)
+        return Span(start, end - 1 if self._has_returns and end > start and text[end - 1] == "\r" else end)

@@ -42,7 +42,7 @@ FULL: dict[str, Any] = {
             "tagSupport": {"valueSet": [1, 2]},
             "dataSupport": True,
         },
-        "completion": {"completionItem": {"snippetSupport": True}},
+        "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}},
         "hover": {"contentFormat": ["markdown"]},
         "codeAction": {
             "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "source.fixAll"]}},

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from speclint.text import lines
 from speclint.text.document import Document, read_document
+from speclint.text.lines import LineIndex
 from speclint.text.places import Place, Position, Range, Span
 
 TEXT = '{"a": [1.50, {"b": "x\\ny"}], "c": {}, "a~/": null}'
@@ -146,3 +150,12 @@ def test_lines_end_at_line_feeds_and_carriage_returns_only() -> None:
     assert read.position(-5) == Position(1, 1)
     assert read.position(999) == Position(5, 8)
     assert len(read.lines) == 5
+
+
+@given(st.text(alphabet="ab\n\ré\u2028", max_size=30), st.sampled_from([1, 2, 3, 1 << 14]))
+def test_a_line_that_is_searched_for_is_the_one_of_the_index(text: str, stride: int) -> None:
+    index = LineIndex(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(lines, "_STRIDE", stride)
+        for line in range(-1, len(index) + 3):
+            assert lines.LineSearch(text).line_span(line) == index.line_span(line)
