@@ -128,8 +128,11 @@ def key_of(uri: str) -> str:
 
 
 def path_of(uri: str) -> str | None:
-    """The absolute path of a file, or None for what is no file."""
-    path = to_fs_path(uri)
+    """The absolute path of a file, or None for what is no file, or no address."""
+    try:
+        path = to_fs_path(uri)
+    except ValueError:
+        return None
     return os.path.normpath(path) if path else None
 
 

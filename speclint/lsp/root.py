@@ -22,7 +22,7 @@ from speclint.engine.result import FileResult, InputFile
 from speclint.engine.run import counts_as_request, lint_file
 from speclint.engine.selection import Only
 from speclint.engine.workspace import Workspace, is_artifact_folder
-from speclint.lsp.held import Change, Held, Part, same_findings, stamp_of
+from speclint.lsp.held import Change, Held, Part, is_file_below, same_findings, stamp_of
 from speclint.lsp.overlay import Overlay
 from speclint.text.document import read_document
 
@@ -153,7 +153,7 @@ class Root:
         self._forget(path)
         self._touched.add(path)
         before = self.files.get(path)
-        there = opened is not None or (self.folder is not None and os.path.isfile(path))
+        there = opened is not None or (self.folder is not None and is_file_below(path, self.folder))
         if not found and not (there and self.admits(path)):
             if before is not None:
                 del self.files[path]
@@ -191,7 +191,8 @@ class Root:
                 self._visit(file.absolute)
                 yield
         for path in sorted(gone):
-            if path not in self.overlay.open or self.files[path].part is None:
+            held = self.files.get(path)
+            if path not in self.overlay.open or (held is not None and held.part is None):
                 self.lint(path)
             yield
 
