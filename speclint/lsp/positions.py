@@ -28,13 +28,15 @@ class Positions:
     and is not in ``text``.
     """
 
-    __slots__ = ("_encoding", "_lead", "_lines", "_text")
+    __slots__ = ("_encoding", "_last", "_lead", "_lines", "_text")
 
     def __init__(self, text: str, lines: LineIndex, encoding: Encoding, *, marked: bool = False) -> None:
         self._text = text
         self._lines = lines
         self._encoding = encoding
         self._lead = self.length(MARK) if marked else 0
+        self._last = 0, 0
+        """The offset that was asked for last, and its column."""
 
     @classmethod
     def of(cls, document: Document, encoding: Encoding, *, is_open: bool) -> Positions:
@@ -50,10 +52,17 @@ class Positions:
         """The position of an offset."""
         at = self._lines.position(offset)
         lead = self._lead if at.line == 1 else 0
-        if self._encoding == "utf-32":
+        if self._encoding == "utf-32" or self._text.isascii():
             return types.Position(at.line - 1, lead + at.column - 1)
-        start, _ = self._lines.line_span(at.line)
-        return types.Position(at.line - 1, lead + _units(self._encoding, self._text[start : start + at.column - 1]))
+        end, column = min(max(offset, 0), len(self._text)), 0
+        start = end - at.column + 1
+        # Whoever asks for many asks for one after the other: a long line is not gone through once for each.
+        known, units = self._last
+        if start < known <= end:
+            start, column = known, units
+        column += _units(self._encoding, self._text[start:end])
+        self._last = end, column
+        return types.Position(at.line - 1, lead + column)
 
     def offset(self, position: types.Position) -> int:
         """The offset of a position; the end of its line where the column lies behind it."""

@@ -115,6 +115,8 @@ class Server(LanguageServer):
         task = asyncio.ensure_future(_logged(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        # One that is cancelled before its turn would complain that nobody has begun it.
+        task.add_done_callback(lambda _: work.close())
         return task
 
     def stop(self) -> None:
