@@ -186,7 +186,8 @@ class Lane:
         root = self.root
         root.overlay.open, root.mine = work.texts, work.mine
         dirty: Iterable[str] = work.dirty
-        if work.again or root.outdated:
+        again = work.again or root.outdated
+        if again:
             root.reconfigure(work.profile)
             dirty = {**dict.fromkeys(work.dirty), **dict.fromkeys(sorted(work.mine))}
         if work.look:
@@ -194,7 +195,7 @@ class Lane:
         for path in dirty:
             root.lint(path)
         changes = root.settle()
-        touched = frozenset(() if work.again else dirty)
+        touched = frozenset(() if again else dirty)
         return self._outcome(changes, work.covered, touched, began, encoding, client)
 
     def step(self, encoding: Encoding, client: Client) -> tuple[int, Outcome | None]:

@@ -76,8 +76,10 @@ class Root:
         """Paths of the open documents that this run answers for."""
         self.files: dict[str, Held] = {}
         self.planner = Planner(load_catalogue())
-        self.read: set[str] = set()
-        """Files that configurations were read from."""
+        self.read: dict[str, Stamp] = {}
+        """Files that configurations were read from, or that would be one, as they were."""
+        self._looked_from: set[str] = set()
+        """Folders from which configurations were looked for upwards."""
         self.configs = self._new_configs()
         self.read_ahead: tuple[OpenDocument, Document, list[Unit]] | None = None
         """The document that was read last without being linted, for questions about it."""
@@ -88,7 +90,6 @@ class Root:
         self._said: dict[str, tuple[tuple[LocatedFinding, ...], tuple[Mistake, ...], int]] = {}
         self._broken: dict[str, tuple[Mistake, ...]] = {}
         self._serial = 0
-        self._relates = True
         self._across: dict[str, FileResult] | None = None
         self._touched: set[str] = set()
         """Files whose text is another one since the last look at everything."""
@@ -99,7 +100,7 @@ class Root:
         configs = Configs(folder=self.shown_from, profile=self.profile)
         configs.read = self.overlay.yaml
         configs.exists = self.overlay.exists
-        configs.on_read = self.read.add
+        configs.on_read = self._keep_stamp
         return configs
 
     def is_setting(self, path: str) -> bool:
@@ -110,6 +111,7 @@ class Root:
         """Read all settings again; all files will be linted again."""
         self.profile = profile
         self.read.clear()
+        self._looked_from.clear()
         self.configs = self._new_configs()
         self.planner = self.planner.renewed()
         for held in self.files.values():
@@ -119,10 +121,25 @@ class Root:
         self._background = None
         self._across = None
 
+    def _keep_stamp(self, path: str) -> None:
+        # The first one counts: what comes later may have been read already.
+        self.read.setdefault(path, stamp_of(path))
+
+    def _look_upwards(self, path: str) -> None:
+        """Remember what could be the configuration of a file; above a folder of the workspace no client watches."""
+        folder = self.folder or os.path.dirname(path)
+        if folder not in self._looked_from:
+            self._looked_from.add(folder)
+            for candidate in self.configs.candidates(folder):
+                self._keep_stamp(candidate)
+
     @property
     def outdated(self) -> bool:
-        """The settings are of another day, which decides about suppressions."""
-        return self.configs.today != date.today() if self.files else False
+        """The settings are others on the disk, or of another day, which decides about suppressions."""
+        if not self.files:
+            return False
+        changed = any(stamp_of(path) != stamp for path, stamp in self.read.items())
+        return changed or self.configs.today != date.today()
 
     def config_path(self, path: str) -> str:
         """The configuration that governs a file, or where one would be written."""
@@ -163,6 +180,7 @@ class Root:
         data = None if opened is None else opened.data
         held = Held(InputFile(shown_path(path, self.shown_from), path, False, data), opened, stamp)
         self.files[path] = held
+        self._look_upwards(path)
         error = self.configs.error_for(path)
         if error is None:
             part = Part(self.overlay)

@@ -340,3 +340,54 @@ def test_the_last_folder_can_be_taken_away_and_given_back(workspace: Path, launc
         event = {"added": added, "removed": removed}
         client.notify("workspace/didChangeWorkspaceFolders", {"event": event})
         assert shown_in_folder(client, uri) == bool(added)
+
+
+@pytest.mark.parametrize("pull", [True, False])
+def test_a_configuration_above_the_workspace_holds_when_it_changes(pull: bool, workspace: Path, launch: Launch) -> None:
+    """No client tells of it: it is looked at whenever something is linted."""
+    folder = workspace / "specs"
+    folder.mkdir()
+    (workspace / "shared.yaml").write_text("select: [ALL]\n")
+    client = launch(folder, caps=capabilities(pull=pull))
+    a, b = (folder / "a.json").as_uri(), (folder / "b.json").as_uri()
+    for uri in (a, b):
+        client.open(uri, BAD)
+    for text, found in (
+        (f"ignore: [{RULE}]\n", []),
+        (f"severity: {{{RULE}: info}}\n", [3]),
+        ("extends: shared.yaml\n", [1]),
+        (None, [1]),
+    ):
+        config = workspace / ".speclint.yaml"
+        if text is None:
+            config.unlink()
+        else:
+            config.write_text(text)
+        assert severities(client, pull, a, client.replace(a, BAD + " ")) == found
+        # Of the other one the client is told as well.
+        assert severities(client, pull, b, 1, found) == found
+    config.write_text("extends: shared.yaml\n")
+    assert severities(client, pull, a, client.replace(a, BAD)) == [1]
+    (workspace / "shared.yaml").write_text(f"ignore: [{RULE}]\n")
+    assert severities(client, pull, a, client.replace(a, BAD + " ")) == []
+    assert severities(client, pull, b, 1, []) == []
+
+
+def severities(client: Client, pull: bool, uri: str, version: int, wanted: list[int] | None = None) -> list[int]:
+    def of(items: list[dict[str, Any]]) -> list[int]:
+        return [item["severity"] for item in items]
+
+    if pull:
+        return of(client.pulled(uri)["items"])
+    return of(client.published(uri, version, lambda items: wanted is None or of(items) == wanted))
+
+
+def test_a_configuration_above_a_loose_file_holds_when_it_changes(workspace: Path) -> None:
+    client = Client(workspace).start(caps=capabilities(pull=True))
+    uri = (workspace / "deep" / "a.json").as_uri()
+    client.open(uri, BAD)
+    assert severities(client, True, uri, 1) == [1]
+    (workspace / ".speclint.yaml").write_text(f"ignore: [{RULE}]\n")
+    client.replace(uri, BAD + " ")
+    assert severities(client, True, uri, 2) == []
+    assert client.close() == 0
