@@ -89,6 +89,10 @@ class Lane:
         self.pause = 0.0
         """Until when linting rests."""
         self.complete = False
+        self.is_known = False
+        """The folder has been looked through once."""
+        self.is_gone = False
+        """The folder belongs to the workspace no more: nothing is said of it."""
         self.scan: asyncio.Future[None] | None = None
         """Looks at the rest of the folder."""
         self.scanned = asyncio.Event()

@@ -21,6 +21,7 @@ log = logging.getLogger("speclint.server")
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
 INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
 NOT_INITIALIZED = -32002
 
 
@@ -153,6 +154,9 @@ class Protocol(LanguageServerProtocol):
         super()._handle_response(msg_id, result, error)
 
     def _send_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:
+        if error is not None and error.code == INTERNAL_ERROR:
+            # pygls adds the traceback, which is for the log.
+            error = types.ResponseError(error.code, error.message)
         if isinstance(result, Raw) and error is None:
             self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": result.value})
             return

@@ -63,7 +63,7 @@ class Server(LanguageServer):
         """The client has begun a session."""
         self.begins: Callable[[], None] = lambda: None
         """Called when it does."""
-        self._begun: set[str] = set()
+        self._shown: set[str] = set()
         """Tokens of progress that the client has been told of."""
 
     @property
@@ -88,6 +88,9 @@ class Server(LanguageServer):
         refused = isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError)
         level = logging.INFO if refused else logging.ERROR
         log.log(level, "%s: %s", getattr(source, "__name__", source), error)
+        trace = error.data.get("traceback") if isinstance(error, JsonRpcInternalError) and error.data else None
+        if trace:
+            log.info("%s", "".join(trace))
 
     def run(self, source: BinaryIO, sink: BinaryIO) -> int:
         """Serve the client at the other end of two streams until it goes; gives the exit status."""
@@ -211,7 +214,7 @@ class Server(LanguageServer):
     async def _begin(self, lane: Any, token: str) -> None:
         await self.work_done_progress.create_async(token)
         self.work_done_progress.begin(token, types.WorkDoneProgressBegin("speclint", message="linting"))
-        self._begun.add(token)
+        self._shown.add(token)
         if self._tokens.get(lane.number) != token:
             # It was over before the client had answered.
             self._end(token, None)
@@ -219,17 +222,17 @@ class Server(LanguageServer):
     def look_goes_on(self, lane: Any, files: int) -> None:
         """Show how far that is."""
         token = self._tokens.get(lane.number)
-        if token in self._begun:
+        if token in self._shown:
             self.work_done_progress.report(token, types.WorkDoneProgressReport(message=f"{files} files"))
 
     def look_ends(self, lane: Any, files: int) -> None:
         """Show that it is over."""
         token = self._tokens.pop(lane.number, None)
-        if token in self._begun:
+        if token in self._shown:
             self._end(token, "1 file" if files == 1 else f"{files} files")
 
     def _end(self, token: str, message: str | None) -> None:
-        self._begun.discard(token)
+        self._shown.discard(token)
         self.work_done_progress.end(token, types.WorkDoneProgressEnd(message=message))
         # pygls keeps it for a cancellation, which means nothing any more.
         self.work_done_progress.tokens.pop(token, None)

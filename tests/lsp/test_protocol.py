@@ -250,3 +250,20 @@ def test_refusals_are_no_faults(workspace: Path, launch: Launch) -> None:
     client.notify("textDocument/didChange", {"textDocument": {"uri": "file:///x", "version": 2}, "contentChanges": []})
     assert client.close() == 0
     assert client.errors == ""
+
+
+FAULTY = """\
+import speclint.lsp.diagnosing as diagnosing
+async def fail(*_): raise KeyError("x")
+diagnosing.document_report = fail
+"""
+
+
+def test_a_fault_of_ours_is_answered_in_one_line(workspace: Path) -> None:
+    client = Client(workspace, command=[SERVER[0], "-c", FAULTY + SERVER[2], *SERVER[3:]])
+    client.start(workspace, caps=capabilities(pull=True))
+    answer = client.answer(client.send("textDocument/diagnostic", {"textDocument": {"uri": "file:///x.json"}}))
+    assert answer["error"] == {"code": -32603, "message": "KeyError: 'x'"}
+    assert client.close() == 0
+    assert "Traceback" not in client.errors
+    assert "KeyError" in client.errors

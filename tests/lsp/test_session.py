@@ -391,3 +391,32 @@ def test_a_configuration_above_a_loose_file_holds_when_it_changes(workspace: Pat
     client.replace(uri, BAD + " ")
     assert severities(client, True, uri, 2) == []
     assert client.close() == 0
+
+
+def test_nothing_is_said_of_a_folder_that_was_taken_away(workspace: Path, launch: Launch) -> None:
+    path = workspace / "a.json"
+    path.write_text(BAD)
+    client = launch()
+    folder = {"uri": workspace.as_uri(), "name": "w"}
+    lint = {"command": "speclint.lintWorkspace"}
+    for _ in range(10):
+        client.call("workspace/executeCommand", lint)
+        client.published(path.as_uri(), None, bool)
+        # It is being linted once more while it goes.
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": path.as_uri(), "type": 2}]})
+        path.write_text(BAD + " ")
+        for added, removed in (([], [folder]), ([folder], [])):
+            client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": added, "removed": removed}})
+            if removed:
+                client.call("workspace/executeCommand", lint)
+                assert client.published(path.as_uri(), None) == []
+
+
+def test_a_look_that_is_over_at_once_is_shown_the_first_time_alone(workspace: Path, launch: Launch) -> None:
+    (workspace / "a.json").write_text(BAD)
+    client = launch(caps=capabilities(pull=True))
+    for _ in range(5):
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": workspace.as_uri(), "type": 2}]})
+        client.pulled_workspace()
+    asked = [request for request in client.requests if request["method"] == "window/workDoneProgress/create"]
+    assert len(asked) == 1
