@@ -58,6 +58,7 @@ def check(spec: DoubtfulHead, context: Context) -> Iterator[Finding]:
         wanted = {"type": {"batch": BATCH_TYPE, "streaming": STREAMING_TYPE}}.get(
             node.name, {"batch": BATCH_PROVIDER, "streaming": STREAMING_PROVIDER}
         )[kind]
+        title = f'Write "{wanted}"' if node.name == "type" else f"Write the provider of {kind} sources"
         related = [RelatedPlace(other.at, f"that of a {kind} source") for other in agreeing]
         yield context.finding(
             node.at,
@@ -68,7 +69,7 @@ def check(spec: DoubtfulHead, context: Context) -> Iterator[Finding]:
             kind=kind,
             rest=_listed(agreeing),
             wanted=wanted,
-            fix=unsafe(f'Write "{wanted}"', Replace(node.path, wanted)) if agreeing else None,
+            fix=unsafe(title, Replace(node.path, wanted)) if agreeing else None,
         )
 
 

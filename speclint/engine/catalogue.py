@@ -132,6 +132,19 @@ def _code_of(name: str, path: str) -> CodeType:
     return code
 
 
+def page_path(name: str) -> str:
+    """Where the page of a rule stands, by the rule's name or code. Raises KeyError for an unknown one."""
+    catalogue = load_catalogue()
+    rule = catalogue.get(name)
+    if rule is None:
+        raise KeyError(name)
+    return _page_of(catalogue, rule)
+
+
+def _page_of(catalogue: Catalogue, rule: RuleInfo) -> str:
+    return os.path.splitext(os.path.join(catalogue.root, *rule.file.split("/")))[0] + ".md"
+
+
 def page_text(name: str) -> str:
     """The page of a rule as Markdown.
 
@@ -141,10 +154,8 @@ def page_text(name: str) -> str:
     rule = catalogue.get(name)
     if rule is None:
         raise KeyError(name)
-    path = os.path.join(catalogue.root, *rule.file.split("/"))
-    page = os.path.splitext(path)[0] + ".md"
     try:
-        with open(page, "rb") as file:
+        with open(_page_of(catalogue, rule), "rb") as file:
             return file.read().decode("utf-8")
     except OSError as error:
         raise CatalogueError(f"the page of {rule.name} could not be read ({error}); reinstall speclint") from error

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
+from pygls.uris import to_fs_path
 
 from speclint.lsp.asking import Refused, answer, module
 from speclint.lsp.clients import wanted_kind
@@ -69,6 +70,26 @@ async def suppress(session: Session, arguments: list[Any]) -> types.WorkspaceEdi
     if edit is None:
         raise Refused("the document is not open any more, or nothing could be written; the server's log says why")
     return edit
+
+
+async def reason_place(session: Session, arguments: list[Any]) -> types.ShowDocumentParams:
+    """What to show of the configuration after a suppression was written into it: the reason that is to be replaced."""
+    if len(arguments) < 2 or not all(isinstance(each, str) for each in arguments[:2]):
+        raise Refused("the command names no configuration; choose it from the actions of a finding")
+    uri, config = arguments[:2]
+    path = to_fs_path(config) or config
+
+    def question(_: Snapshot, reader: Reader) -> types.Range | None:
+        ours = import_module(SUPPRESSING)
+        try:
+            found = _config(reader, path)
+        except ours.SuppressRefused as error:
+            raise Refused(str(error)) from error
+        place: types.Range | None = None if found is None else ours.place_of_reason(found.text, session.encoding)
+        return place
+
+    selection = await answer(session, uri, question)
+    return types.ShowDocumentParams(config, take_focus=True, selection=selection)
 
 
 async def code_actions(session: Session, params: types.CodeActionParams) -> Any:

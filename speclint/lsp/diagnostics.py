@@ -55,6 +55,8 @@ class Maker:
         The positions in it.
     ``other``, ``uri_of``
         The text of another file with the positions in it, and its address, by its path as findings show it.
+    ``page_of``
+        The address of the page of a rule, or None.
     ``tags``
         Tags that the client knows.
     ``related``
@@ -68,6 +70,7 @@ class Maker:
         *,
         other: Callable[[str], tuple[Document, Positions]],
         uri_of: Callable[[str], str],
+        page_of: Callable[[str], str | None] = lambda _: None,
         tags: Sequence[int] = (),
         related: bool = True,
     ) -> None:
@@ -75,6 +78,7 @@ class Maker:
         self._document = document
         self._other = other
         self._uri_of = uri_of
+        self._page_of = page_of
         self._tags = tags
         self._related = related
 
@@ -104,8 +108,9 @@ class Maker:
             "message": finding.message,
             "data": {"rule": finding.rule, "code": finding.code, "index": index},
         }
-        if finding.url:
-            made["codeDescription"] = {"href": finding.url}
+        page = finding.url or self._page_of(finding.rule)
+        if page:
+            made["codeDescription"] = {"href": page}
         tags = [tag for tag in tags_of(finding.rule) if tag in self._tags]
         if tags:
             made["tags"] = tags

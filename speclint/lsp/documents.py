@@ -29,10 +29,6 @@ YAML_NAMES = ("yaml", "yml")
 """Identifiers of the language, as clients give them, of documents that are YAML whatever they are called."""
 
 
-_ENCODING_SHOWS = 4
-"""Characters by which the encoding of a file is recognised, see :func:`speclint.text.decode.decode`."""
-
-
 class OpenDocument(NamedTuple):
     """An open document at one version; another version is another object.
 
@@ -52,18 +48,14 @@ class OpenDocument(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        """The bytes of a file that holds the text, one character for each of its characters.
+        """The bytes of a file that holds the text.
 
-        Half of a pair of surrogates, which no file can hold, becomes U+FFFD, as it does when an editor saves. So do
-        zeros at the beginning, by which a file would be taken for one in another encoding.
+        Half of a pair of surrogates, which no file can hold, becomes U+FFFD, as it does when an editor saves.
         """
-        text = self.text
-        if "\0" in text[:_ENCODING_SHOWS]:
-            text = text[:_ENCODING_SHOWS].replace("\0", "\ufffd") + text[_ENCODING_SHOWS:]
         try:
-            return text.encode()
+            return self.text.encode()
         except UnicodeEncodeError:
-            return SURROGATES.sub("\ufffd", text).encode()
+            return SURROGATES.sub("\ufffd", self.text).encode()
 
 
 class SyncedDocument(TextDocument):

@@ -11,6 +11,7 @@ import threading
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from speclint.engine.catalogue import page_path
 from speclint.lsp.diagnostics import Maker
 from speclint.lsp.documents import uri_of
 from speclint.lsp.positions import Positions
@@ -241,6 +242,7 @@ class Lane:
             *self._text_of(change.path, encoding),
             other=lambda shown: self._text_of(self.root.absolute(shown), encoding),
             uri_of=lambda shown: self.uri_of(self.root.absolute(shown)),
+            page_of=_page_of,
             tags=client.tags,
             related=client.related,
         )
@@ -254,3 +256,11 @@ class Lane:
         """The address of a file, as the client wrote it where it is open."""
         opened = self.root.overlay.open.get(path)
         return uri_of(path) if opened is None else opened.uri
+
+
+def _page_of(name: str) -> str | None:
+    """The page of a rule as it is installed; that of a house rule is for those who write it."""
+    try:
+        return uri_of(page_path(name))
+    except KeyError:
+        return None

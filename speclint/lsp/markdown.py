@@ -10,10 +10,10 @@ _MARKUP = re.compile(r"[\\`*\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|
 """What Markdown might take for markup. Underscores inside words are none, and a hover is read unrendered, too."""
 
 _MARKED = re.compile(
-    r"(?P<code>(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`))|\\(?P<char>[!-/:-@\[-`{-~])|\*\*|^-{3,}\n\n?|^```\w*(?:\n|\Z)",
+    r"(?P<code>(?P<fence>`+)(?!`).+?(?<!`)(?P=fence)(?!`))|\\(?P<char>[!-/:-@\[-`{-~])|\*\*?|^-{3,}\n\n?|^```\w*(?:\n|\Z)",
     re.MULTILINE,
 )
-"""Markup as texts of ours have it: code, escaped characters, bold, rulers and fences."""
+"""Markup as texts of ours have it: code, escaped characters, emphasis, rulers and fences."""
 
 _BACK_QUOTES = re.compile("`+")
 LONGEST = 160

@@ -132,6 +132,11 @@ def _register_commands(server: Server) -> None:
             result = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label="Suppress"))
             return result.applied
 
+        @server.command("speclint.showReason")
+        async def show_reason(*arguments: Any) -> None:
+            """Have the configuration opened at the reason that is to be written; nothing follows from the answer."""
+            server.window_show_document(await acting.reason_place(server.session, list(arguments)))
+
     @server.command("speclint.lintWorkspace")
     async def lint_workspace(*_arguments: Any) -> dict[str, int]:
         """Lint every file of the workspace, and show what is found in those that are not open, too."""

@@ -49,6 +49,8 @@ async def hover(session: Session, params: types.HoverParams) -> Any:
         if _is_configuration(uri):
             at = snapshot.positions.offset(params.position)
             return module("configuration").hover(snapshot.text, at, **_configuration(snapshot, world))
+        if world.holds_rules(snapshot.path):
+            return module("house_rules").hover(snapshot, snapshot.positions.offset(params.position))
         return module("hover").hover(snapshot, params.position, world)
 
     return session.client.hover(await answer(session, uri, question, findings=True))
@@ -63,6 +65,10 @@ async def complete(session: Session, params: types.CompletionParams) -> Any:
             at = snapshot.positions.offset(params.position)
             more = _configuration(snapshot, world)
             found = module("configuration").complete(snapshot.text, at, snippets=session.client.snippets, **more)
+            return types.CompletionList(is_incomplete=False, items=found)
+        if world.holds_rules(snapshot.path):
+            at = snapshot.positions.offset(params.position)
+            found = module("house_rules").complete(snapshot, at, snippets=session.client.snippets)
             return types.CompletionList(is_incomplete=False, items=found)
         able = {"snippets": session.client.snippets, "as_is": session.client.inserts_as_is}
         return module("completion").complete(snapshot, params.position, world, **able)
@@ -86,11 +92,16 @@ async def resolve_completion(session: Session, item: types.CompletionItem) -> An
 
 async def definition(session: Session, params: types.DefinitionParams) -> Any:
     """Say where what stands at a position is declared."""
-    return await answer(
-        session,
-        params.text_document.uri,
-        lambda snapshot, world: module("definition").definition(snapshot, params.position, world),
-    )
+    uri = params.text_document.uri
+
+    def question(snapshot: Snapshot, world: Reader) -> Any:
+        if _is_configuration(uri):
+            at = snapshot.positions.offset(params.position)
+            more = {"path": snapshot.path, "encoding": session.encoding, "read": world.yaml}
+            return module("configuration").definition(snapshot.text, at, **more)
+        return module("definition").definition(snapshot, params.position, world)
+
+    return await answer(session, uri, question)
 
 
 async def references(session: Session, params: types.ReferenceParams) -> Any:

@@ -146,6 +146,21 @@ class Root:
         found = self.configs.config_for(os.path.dirname(path))
         return found or os.path.join(self.folder or os.path.dirname(path), FILE_NAME)
 
+    def holds_rules(self, path: str) -> bool:
+        """A configuration that has been read names the file at this path as one of house rules."""
+        if path not in self.read or not path.lower().endswith((".yaml", ".yml")):
+            return False
+        from speclint.lsp.config_paths import named_files
+
+        for config in sorted(self.read.keys() - {path}):
+            try:
+                named = named_files(self.overlay.yaml(config), "rules", config)
+            except (OSError, ValueError):
+                continue
+            if path in named:
+                return True
+        return False
+
     def _excludes(self, path: str, is_folder: bool) -> bool:
         return self.configs.excludes(path, is_folder=is_folder)
 

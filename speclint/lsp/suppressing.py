@@ -16,12 +16,12 @@ from lsprotocol import types
 
 from speclint.config.paths import FILE_NAME
 from speclint.lsp.edits import difference, text_edits, workspace_edit
-from speclint.lsp.positions import MARK, Positions
+from speclint.lsp.positions import MARK, Encoding, Positions
 from speclint.suppress.coverage import repository_of
 from speclint.suppress.edit_config import EditError, add_suppression, entry_text
 from speclint.suppress.place import address_in, pattern_for
 from speclint.text.lines import LineIndex
-from speclint.text.places import pointer
+from speclint.text.places import Span, pointer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 COMMAND = "speclint.suppress"
 """Its arguments: uri, version, rule, pointer, target, range, and from a client that asked for it the reason."""
+
+SHOW_REASON = "speclint.showReason"
+"""Opens the configuration where a reason is still to be written; its arguments: uri of the document, and of that."""
 
 REASON = "TODO: say why this is meant to be as it is"
 """The reason of an entry whose author could not be asked for one."""
@@ -88,6 +91,19 @@ def arguments_for(snapshot: Snapshot, finding: LocatedFinding) -> list[Any]:
     start, end = ({"line": at.line, "character": at.character} for at in (found.start, found.end))
     where = {"start": start, "end": end}
     return [snapshot.uri, snapshot.version, finding.rule, _about(finding), finding.target, where]
+
+
+def show_reason(snapshot: Snapshot, config_path: str | None, title: str) -> types.Command:
+    """The command that opens the configuration at the reason, once the entry is written."""
+    return types.Command(title, SHOW_REASON, arguments=[snapshot.uri, Path(home(snapshot, config_path)).as_uri()])
+
+
+def place_of_reason(text: str, encoding: Encoding) -> types.Range | None:
+    """Where the last reason stands that is still to be written; None where there is none."""
+    start = text.rfind(REASON)
+    if start < 0:
+        return None
+    return Positions(text, LineIndex(text), encoding).range(Span(start, start + len(REASON)))
 
 
 def _about(finding: LocatedFinding) -> str:

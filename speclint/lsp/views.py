@@ -50,6 +50,10 @@ class Reader:
         """The document of a configuration file, as :func:`speclint.config.reading.read_yaml` gives it."""
         return self._root.overlay.yaml(path)
 
+    def holds_rules(self, path: str) -> bool:
+        """A configuration names the file at a path as one of house rules."""
+        return self._root.holds_rules(path)
+
     def others(self, snapshot: Snapshot) -> Iterator[Snapshot]:
         """See :meth:`speclint.lsp.snapshot.World.others`."""
         for path in sorted(self._root.files):

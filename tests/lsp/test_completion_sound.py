@@ -68,7 +68,7 @@ def read_strictly(text: str, where: str) -> None:
 NEVER = ("unknown", "legacy", "misspelt", "misplaced", "explore-edited", "styles-mixed", "streaming-flow-scheduled")
 
 
-@pytest.mark.parametrize("name", ["batch", "user-supplied", "streaming", "flow-spec", "streaming-flow"])
+@pytest.mark.parametrize("name", ["batch", "user-supplied", "streaming", "flow-spec", "flow"])
 def test_no_name_is_offered_that_has_no_place_there(name: str) -> None:
     path = next(path for path in BASES if path.stem == name)
     text = path.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +11,18 @@ from hypothesis import strategies as st
 from lsprotocol import types
 from lsprotocol.converters import get_converter
 
-from lsp.client import capabilities
+from lsp.client import FULL, capabilities, position
+from lsp.conftest import Launch
 from speclint.lsp.clients import Client
 from speclint.lsp.markdown import code, plain, unmarked
+
+TEXT = """\
+{
+  "type": "generic-rest",
+  "authSpec": [],
+  "sourceSpec": {"attributes": {"paginationParams": {"type": ""}}}
+}
+"""
 
 
 @pytest.mark.parametrize(
@@ -54,3 +64,26 @@ def test_hover_and_offers_come_as_the_client_shows_them(formats: list[str]) -> N
     offered = client.completion(types.CompletionList(False, [types.CompletionItem("a", documentation=marked())]))
     assert offered is not None
     assert offered.items[0].documentation == (marked() if able_to else "a")
+
+
+@pytest.mark.parametrize("able", [True, False])
+def test_a_client_gets_what_it_can_show(able: bool, workspace: Path, launch: Launch) -> None:
+    formats = ["markdown", "plaintext"] if able else ["plaintext"]
+    documents: dict[str, Any] = {
+        **FULL["textDocument"],
+        "hover": {"contentFormat": formats},
+        "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": formats}},
+    }
+    client = launch(caps={**FULL, "textDocument": documents})
+    uri = (workspace / "acme-connectionSpec.json").as_uri()
+    client.open(uri, TEXT)
+    where = {"textDocument": {"uri": uri}}
+    hover = client.call("textDocument/hover", {**where, "position": position(1, 13)})["contents"]
+    items = client.call(
+        "textDocument/completion", {**where, "position": position(3, TEXT.split("\n")[3].index('""') + 1)}
+    )["items"]
+    offer = next(each for each in items if each["label"] == "OFFSET")["documentation"]
+    assert hover["kind"] == formats[0]
+    assert ("**" in hover["value"]) is able
+    assert "batch source" in hover["value"]
+    assert "limitName" in (offer["value"] if able else offer)

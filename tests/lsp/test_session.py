@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from lsp.client import Client, capabilities, edit
-from lsp.command import Seen, checked, seen
+from lsp.command import Seen, checked, path_of, seen
 from lsp.conftest import Launch
+from speclint.engine.catalogue import page_text
 
 PAGING = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": %s}}'
 BAD, GOOD = PAGING % "0", PAGING % "100"
@@ -39,6 +40,9 @@ def test_diagnostics_are_published_with_the_version_and_taken_back_at_the_end(wo
     assert item["source"] == "speclint"
     assert item["severity"] == 1
     assert item["data"]["rule"] == RULE
+    # The code leads to the page that `speclint explain` shows.
+    page = Path(path_of(item["codeDescription"]["href"])).read_text(encoding="utf-8")
+    assert page == page_text(RULE)
     version = client.change(uri, edit((0, len(BAD) - 3), (0, len(BAD) - 2), "7"))
     assert client.published(uri, version) == []
     version = client.replace(uri, BAD)

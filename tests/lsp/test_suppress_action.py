@@ -10,6 +10,8 @@ import pytest
 from lsprotocol import types
 
 from lsp.applying import apply, edits_for
+from lsp.client import FULL
+from lsp.conftest import Launch
 from lsp.snapshots import PLANNER, snapshot
 from speclint.config.load import load_config
 from speclint.config.mistakes import ConfigError
@@ -20,10 +22,12 @@ from speclint.lsp.snapshot import Snapshot
 from speclint.lsp.suppressing import (
     COMMAND,
     REASON,
+    SHOW_REASON,
     ConfigText,
     SuppressRefused,
     arguments_for,
     named_finding,
+    place_of_reason,
     run_command,
 )
 from speclint.suppress.sift import Exceptions
@@ -202,3 +206,41 @@ def test_an_empty_reason_would_stop_everything() -> None:
     text = "suppressions:\n  - files: acme.json\n    rule: unknown-field\n    reason: ''\n"
     with pytest.raises(ConfigError, match="this is empty"):
         left(snapshot(TEXT), text)
+
+
+def test_a_client_that_shows_documents_is_led_to_the_reason() -> None:
+    made = snapshot(TEXT)
+    where = made.range_of(made.findings[0].span)
+    for able in (False, True):
+        [action, *_] = suppressions(made, where, host("ignore: [text]\n", shows_documents=able))
+        assert (action.command is not None) is able
+        assert edits_for(resolve(made, action, host=host("ignore: [text]\n")).edit, f"file://{CONFIG}")
+        if action.command is not None:
+            assert action.command.command == SHOW_REASON
+            assert action.command.arguments == [made.uri, f"file://{CONFIG}"]
+
+
+def test_the_place_of_the_reason_is_the_last_that_is_to_be_written() -> None:
+    text = f"suppressions:\n- reason: '{REASON}'\n- reason: '{REASON}'\n"
+    place = place_of_reason(text, "utf-16")
+    assert place == types.Range(types.Position(2, 11), types.Position(2, 11 + len(REASON)))
+    assert place_of_reason("ignore: text\n", "utf-16") is None
+
+
+def test_the_server_has_the_reason_shown(workspace: Path, launch: Launch) -> None:
+    window = {"showDocument": {"support": True}}
+    client = launch(caps={**FULL, "window": window})
+    document = (workspace / "acme-connectionSpec.json").as_uri()
+    config = workspace / ".speclint.yaml"
+    config.write_text(f"suppressions:\n- files: a.json\n  rule: wrong-type\n  reason: '{REASON}'\n")
+    client.open(document, TEXT)
+    client.published(document)
+    arguments = {"command": SHOW_REASON, "arguments": [document, config.as_uri()]}
+    client.call("workspace/executeCommand", arguments)
+    asked = client.until(lambda: [each for each in client.requests if each["method"] == "window/showDocument"])
+    [shown] = [each["params"] for each in asked]
+    assert shown["uri"] == config.as_uri()
+    assert shown["takeFocus"] is True
+    assert shown["selection"]["start"] == {"line": 3, "character": 11}
+    refused = client.answer(client.send("workspace/executeCommand", {"command": SHOW_REASON, "arguments": []}))
+    assert "configuration" in refused["error"]["message"]

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
-from speclint.lsp.completion.embedded import begun_schema, container, is_container
-from speclint.lsp.completion.offers import BLOCK, Offer, Stop
+from speclint.lsp.completion.offers import BLOCK, Offer, Stop, begun_schema, chosen, container, is_container
 from speclint.lsp.completion.site import generic
 from speclint.lsp.completion.tables import needed_members, schema_at
 from speclint.lsp.completion.values import choices
 from speclint.model.constants import (
     AUTH_TYPES,
-    BATCH_PROVIDER,
-    BATCH_TYPE,
     PAGING_TYPES,
     STREAMING_EXPLORE,
-    STREAMING_PROVIDER,
-    STREAMING_TYPE,
 )
 from speclint.model.paging_types import PARAMETER_TYPES, members_of
+from speclint.model.views.auth import AuthElement
 from speclint.model.views.schedule import ADVANCE, DEFAULT_STYLE
 from speclint.starting.request import DATE_FORMAT
 
@@ -57,6 +54,9 @@ _TEXTS: dict[Path, str] = {
 _NUMBERS = {"startTime": "1735689600", "interval": "1", "backfill": "true"}
 """What the numbers and the switch of a dataflow's schedule begin with."""
 
+_SHORTEST = "15"
+"""The shortest interval in minutes."""
+
 
 def begun(site: Site, path: Path, depth: int = 0) -> Any:
     """The value that the member at a path of the document begins with."""
@@ -65,29 +65,28 @@ def begun(site: Site, path: Path, depth: int = 0) -> Any:
         block = _block(site, path, place)
         if block is not None:
             return block
-    if place == ("providerId",) and site.unit.root["type"].text in (BATCH_TYPE, STREAMING_TYPE):
-        return STREAMING_PROVIDER if site.is_streaming else BATCH_PROVIDER
     if place == (*AUTH, 0, "name") and site.place == (*AUTH, 0) and site.here["type"].text in AUTH_TYPES:
         return AUTH_TYPES[site.here["type"].value]
     if place == (*ATTRIBUTES, "explodeEntityPath", "path"):
-        record = site.unit.block("contentPath")["overrideWrapperAttribute"].text or "record"
-        return sample(f"$.{record}.items")
+        return sample(f"$.{_wrapper(site)}.items")
     if place in _SCHEMAS or place[-2:] == (0, "spec"):
-        return begun_schema()
+        return begun_auth_spec(site, path) or begun_schema()
     known = choices(site, path)
     found = schema_at(site.schema, place)
     kind = found.get("type")
     if known:
-        return _chosen([each.value for each in known])
+        return chosen([each.value for each in known])
     if kind == "object" or "properties" in found:
         if depth >= _DEPTH:
             return Stop("", "object")
-        wanted = needed_members(site.schema, site.kind, place)
+        wanted = needed_in(site, path)
         return {name: begun(site, (*path, name), depth + 1) for name in wanted} or Stop("", "object")
     if kind == "array":
         return _list(site, path)
     if kind in ("integer", "number") or (site.schema, *place[:1]) == ("flow", "scheduleParams"):
-        return Stop(_NUMBERS.get(str(place[-1]), "0"), "bare")
+        name = str(place[-1])
+        short = name == "interval" and site.unit.root["scheduleParams"]["frequency"].text == "minute"
+        return Stop(_SHORTEST if short else _NUMBERS.get(name, "0"), "bare")
     return Stop(_TEXTS.get(place, "")) if kind == "string" or kind is None else _of_types(kind)
 
 
@@ -104,10 +103,39 @@ def block_offers(site: Site) -> list[Offer]:
 def block_members(site: Site, present: frozenset[str]) -> list[Offer]:
     """Whole blocks that fit as members of the object at the cursor, each with its name."""
     found: list[Offer] = []
+    if not present and site.place in (PAGING, SCHEDULE, (*AUTH, 0)):
+        for offer in _variants(site, site.path):
+            label = offer.label.partition(": ")[2]
+            found.append(offer._replace(label=label, value=None, name=None, members=tuple(offer.value.items())))
     for name in ("paginationParams", "scheduleParams", "authSpec"):
         if name not in present:
             found.extend(_variants(site, (*site.path, name)))
     return found
+
+
+def needed_in(site: Site, path: Path) -> tuple[str, ...]:
+    """Members that the object at a path cannot do without, in this document."""
+    place = generic(path)
+    needed = needed_members(site.schema, site.kind, place)
+    if place == (*ATTRIBUTES, "urlParams") and "authSpec" in site.unit.root:
+        elements = site.unit.views(AuthElement)
+        if not elements or not all(element.declares("host") for element in elements):
+            return ("host", *needed)
+    if site.schema == "flow" and place == ("scheduleParams",):
+        repeated = site.unit.root["scheduleParams"]["frequency"].text not in (None, "once")
+        return (*needed, "interval") if repeated else needed
+    return needed
+
+
+def begun_auth_spec(site: Site, path: Path) -> dict[str, Any] | None:
+    """The schema that an element of ``authSpec`` begins with, by its type; None where that is not known."""
+    if generic(path) != (*AUTH, 0, "spec") or len(site.path) < len(AUTH) + 1:
+        return None
+    type_ = site.above(len(site.path) - len(AUTH) - 1)["type"].text
+    if type_ not in AUTH_TYPES:
+        return None
+    schema: dict[str, Any] = auth_element(site, type_)["spec"]
+    return schema
 
 
 def paging_block(type_: str) -> dict[str, Any]:
@@ -145,7 +173,7 @@ def auth_element(site: Site, type_: str) -> dict[str, Any]:
     from speclint.starting.authentication import auth_spec
 
     url = site.unit.block("urlParams")
-    label = site.unit.root["name"].text or "the source"
+    label = site.unit.root["name"].text or "source"
     answers = Answers(
         name="source",
         kind="streaming" if site.is_streaming else "batch",
@@ -163,6 +191,13 @@ def sample(value: Any) -> Stop:
     return (
         Stop(json.dumps(value, ensure_ascii=False)[1:-1]) if isinstance(value, str) else Stop(json.dumps(value), "bare")
     )
+
+
+def _wrapper(site: Site) -> str:
+    """What mappings call one record: its new name, else the last step of the path to the records."""
+    records = site.unit.block("contentPath")
+    step = re.search(r"(\w+)\W*\Z", records["path"].text or "")
+    return records["overrideWrapperAttribute"].text or (step.group(1) if step is not None else "record")
 
 
 def _variants(site: Site, path: Path) -> list[Offer]:
@@ -186,7 +221,7 @@ def _variants(site: Site, path: Path) -> list[Offer]:
 
 
 def _offer(name: str, which: str, value: Any, detail: str) -> Offer:
-    return Offer(f"{name}: {which}", value, name, detail, _shown(value), "block", BLOCK)
+    return Offer(f"{name}: {which}", value, name, detail, shown(value), "block", BLOCK)
 
 
 def _free_types(site: Site, path: Path) -> list[tuple[str, str]]:
@@ -196,7 +231,7 @@ def _free_types(site: Site, path: Path) -> list[tuple[str, str]]:
     return [(type_, name) for type_, name in AUTH_TYPES.items() if type_ not in taken]
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     """A block as a reader of its documentation sees it."""
     return "```json\n" + json.dumps(_filled(value), indent=2, ensure_ascii=False) + "\n```"
 
@@ -241,16 +276,8 @@ def _list(site: Site, path: Path) -> Any:
         return [begun(site, (*path, 0))]
     known = choices(site, (*path, 0))
     if known:
-        return [_chosen([each.value for each in known])]
+        return [chosen([each.value for each in known])]
     return [Stop()] if schema_at(site.schema, (*place, 0)).get("type") == "string" else Stop("", "array")
-
-
-def _chosen(values: list[Any]) -> Any:
-    if len(values) == 1:
-        return values[0]
-    if all(isinstance(value, str) for value in values):
-        return Stop(choices=tuple(values))
-    return Stop("", "bare", tuple([json.dumps(value) for value in values]))
 
 
 def _of_types(kind: Any) -> Stop:

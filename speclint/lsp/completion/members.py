@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from speclint.lsp.completion import blocks, elsewhere, embedded
+from speclint.lsp.completion import blocks, documents, elsewhere, embedded
+from speclint.lsp.completion.declarations import TRANSFORMED
 from speclint.lsp.completion.offers import OPTIONAL, REQUIRED, Offer, Stop
-from speclint.lsp.completion.tables import known_members, needed_members
-from speclint.model.constants import STREAMING_FLOW_SPEC
+from speclint.lsp.completion.tables import known_members, said
+from speclint.model.constants import STREAMING_FLOW_SPEC, STREAMING_PROVIDER
 from speclint.model.kinds import SOURCE_BLOCKS
 from speclint.model.known_specs import FLOW_SPECS, STREAMING_FLOWS, same_id
 from speclint.model.paging_types import members_of, paging_member, paging_type
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from speclint.schema.failure import Schema
 
 _HEADERS = ("Accept", "Content-Type")
+_PAIRS = {"endConditionName": "endConditionValue", "endConditionValue": "endConditionName"}
+"""Members of paging that say nothing without each other."""
+
+_FACES = ("icon", "description", "label")
 
 
 def member_offers(site: Site) -> list[Offer]:
@@ -39,17 +44,21 @@ def member_offers(site: Site) -> list[Offer]:
         known = {name: each for name, each in known.items() if name not in hidden}
     names, needed = _fitting(site, known)
     offers = [_offer(site, name, known[name], name in needed) for name in names if name not in present]
+    if site.cursor.has_colon:
+        return offers
     group = _group(site, [name for name in names if name in needed and name not in present])
-    whole = [] if site.cursor.has_colon else blocks.block_members(site, present)
-    return [*offers, *group, *[each for each in whole if each.name in known]]
+    whole = [each for each in blocks.block_members(site, present) if each.name is None or each.name in known]
+    return [*offers, *group, *whole, *documents.document_members(site)]
 
 
 def _offer(site: Site, name: str, about: Schema, needed: bool) -> Offer:
     title = str(about.get("title", ""))
     detail = f"{title} (required)" if needed and title else title
-    return Offer(
-        name, _value(site, name), name, detail, embedded.said(about), "member", REQUIRED if needed else OPTIONAL
-    )
+    other = _PAIRS.get(name) if site.place == blocks.PAGING else None
+    if other is not None and not site.cursor.has_colon and other not in site.cursor.present:
+        members = tuple([(each, _value(site, each)) for each in sorted((name, other))])
+        return Offer(name, None, None, f"{title}, with `{other}`", said(about), "member", members=members)
+    return Offer(name, _value(site, name), name, detail, said(about), "member", REQUIRED if needed else OPTIONAL)
 
 
 def _value(site: Site, name: str) -> Any:
@@ -69,7 +78,7 @@ def _group(site: Site, names: list[str]) -> list[Offer]:
 
 def _fitting(site: Site, known: dict[str, Schema]) -> tuple[list[str], tuple[str, ...]]:
     """Names that fit the object as it is, and those of them that it needs: both by the type of a block."""
-    needed = needed_members(site.schema, site.kind, site.place)
+    needed = blocks.needed_in(site, site.path)
     if site.schema != "connection-spec":
         return list(known), needed
     if site.place == blocks.PAGING:
@@ -98,12 +107,29 @@ def _contradicting(site: Site) -> set[str]:
     if site.place[2:] in (("contentPath",), ("explodeEntityPath",)):
         lists = ("skipAttributes", "keepAttributes")
         return set(lists) if site.cursor.present.intersection(lists) else set()
+    if site.place[:3] == (*blocks.ATTRIBUTES, "uiAttributes") and site.place[3:4] and site.place[3] in _FACES:
+        return {"text"} if "key" in site.cursor.present else {"key"} if "text" in site.cursor.present else set()
     if site.schema == "flow-spec" and not site.place:
         flow = site.here
         streaming = same_id(flow["id"], *STREAMING_FLOWS) or flow["name"].text == FLOW_SPECS[STREAMING_FLOW_SPEC]
         return {"scheduleSpec"} if streaming else set()
-    if site.schema == "flow" and not site.place:
-        return {"scheduleParams"} if same_id(site.here["flowSpec"]["id"], *STREAMING_FLOWS) else set()
+    return _contradicting_request(site)
+
+
+def _contradicting_request(site: Site) -> set[str]:
+    if site.schema == "flow":
+        if not site.place:
+            return {"scheduleParams"} if same_id(site.here["flowSpec"]["id"], *STREAMING_FLOWS) else set()
+        if site.place == ("scheduleParams",) and site.here["frequency"].text == "once":
+            return {"interval", "backfill"}
+        own = TRANSFORMED.get(site.above(1)["name"].text or "") if site.place[-1:] == ("params",) else None
+        return {name for names in TRANSFORMED.values() for name in names if own is not None and name not in own}
+    if site.schema == "source-connection" and not site.place:
+        # A streaming source has no base connection and asks its users for nothing.
+        streaming = same_id(site.here["providerId"], STREAMING_PROVIDER)
+        if streaming:
+            return {"baseConnectionId", "params"}
+        return {"providerId"} if "baseConnectionId" in site.here else set()
     return set()
 
 

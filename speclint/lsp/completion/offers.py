@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+import json
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from speclint.model.constants import DRAFT_07
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Shape = Literal["string", "bare", "object", "array"]
 """What a value to be filled in is written in: quotes, nothing, or brackets."""
@@ -70,3 +76,38 @@ class Offer(NamedTuple):
     kind: Literal["member", "value", "block", "id"] = "value"
     rank: str = OPTIONAL
     members: tuple[tuple[str, Any], ...] = ()
+
+
+def as_label(value: Any) -> str:
+    """A value as a list of completions shows it: a string without its quotes."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def value_offer(choice: Choice) -> Offer:
+    """The offer of a single value."""
+    return Offer(as_label(choice.value), choice.value, None, choice.detail, "", "value", REQUIRED)
+
+
+def is_container(value: Any) -> bool:
+    """The value is an object or a list, or begins as an empty one."""
+    return isinstance(value, (dict, list)) or (isinstance(value, Stop) and value.shape in ("object", "array"))
+
+
+def container(value: Any, detail: str = "") -> Offer:
+    """An object or a list, with what it needs in it."""
+    is_list = isinstance(value, list) or (isinstance(value, Stop) and value.shape == "array")
+    return Offer("[…]" if is_list else "{…}", value, None, detail, kind="block")
+
+
+def chosen(values: Sequence[Any]) -> Any:
+    """One of several values to choose from; the value itself where there is but one."""
+    if len(values) == 1:
+        return values[0]
+    if all(isinstance(value, str) for value in values):
+        return Stop(choices=tuple(values))
+    return Stop("", "bare", tuple([json.dumps(value, ensure_ascii=False) for value in values]))
+
+
+def begun_schema() -> dict[str, Any]:
+    """A JSON Schema of an object that declares nothing yet."""
+    return {"$schema": DRAFT_07, "type": "object", "properties": Stop("", "object")}

@@ -66,9 +66,11 @@ def find_cursor(document: Document, offset: int) -> Cursor | None:
     """What is due at an offset of a JSON document; None where nothing fits or nothing can be told."""
     text = document.text
     root = document.tree()
-    if root is None or (root.members is None and root.items is None):
-        return None
     token = _token(text, offset)
+    if root is None or (root.members is None and root.items is None):
+        # Where nothing stands, or one word alone, a whole document is due.
+        alone = not (text[: token.start] + text[token.end :]).strip(_BLANKS)
+        return Cursor("value", (), token, offset) if alone and not text.startswith('"', token.start) else None
     before = _before(text, token.start)
     if before < root.start:
         return None

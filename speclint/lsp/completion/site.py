@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
-from speclint.model.constants import STREAMING_PROVIDER
+from speclint.model.constants import STREAMING_PROVIDER, STREAMING_TYPE
 from speclint.model.kinds import (
+    BASE_CONNECTION,
     BATCH,
     CONNECTION_SPECS,
+    FLOW,
     FLOW_SPEC,
     REQUESTS,
     SOURCE_BLOCKS,
+    SOURCE_CONNECTION,
     STREAMING,
+    TARGET_CONNECTION,
     Recognised,
 )
 from speclint.model.known_specs import same_id
@@ -27,8 +32,10 @@ if TYPE_CHECKING:
     from speclint.lsp.completion.place import Cursor
     from speclint.lsp.snapshot import Snapshot, World
     from speclint.model.node import Node
+    from speclint.text.document import Document
 
 CONNECTION = "connection-spec"
+_BEGUN = re.compile(r"[\s\ufeff]*[\w$-]*[\s\ufeff]*")
 
 _EMBEDDED = {
     CONNECTION: (
@@ -160,13 +167,33 @@ def generic(path: Path) -> Path:
 
 
 def _by_name(snapshot: Snapshot) -> Unit | None:
-    """What a document is going to be that is too short to tell, by the name of its file."""
+    """What a document is going to be that is too short to tell, even an empty one, by the name of its file."""
     value = snapshot.document.value
+    if is_begun(snapshot.document):
+        value = {}
     if not isinstance(value, dict) or isinstance(value.get("items"), list):
         return None
     name = os.path.basename(snapshot.path).lower()
-    kind = BATCH if "connectionspec" in name else FLOW_SPEC if "flowspec" in name else None
+    kind = next((kind for words, kind in _KINDS.items() if re.search(words, name)), None)
+    if kind == BATCH and (value.get("type") == STREAMING_TYPE or value.get("providerId") == STREAMING_PROVIDER):
+        kind = STREAMING
     return None if kind is None else Unit(Recognised(kind, (), value, False, {}))
+
+
+_KINDS = {
+    r"connection[-_ ]?spec": BATCH,
+    r"flow[-_ ]?spec": FLOW_SPEC,
+    r"base[-_ ]?connection": BASE_CONNECTION,
+    r"source[-_ ]?connection": SOURCE_CONNECTION,
+    r"target[-_ ]?connection": TARGET_CONNECTION,
+    r"(?:^|[-_])flow\.json$": FLOW,
+}
+"""Expressions for the names of files, in lower case, that tell what is going to be in them."""
+
+
+def is_begun(document: Document) -> bool:
+    """The text holds nothing yet, or one word that is being typed."""
+    return not isinstance(document.value, (dict, list)) and _BEGUN.fullmatch(document.text) is not None
 
 
 def _whole_path(unit: Unit, path: Path) -> Path | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types
 
 from speclint.model.placeholders import RESERVED
+from speclint.model.views.schedule import means_advance
 from speclint.text.places import Span
 
 if TYPE_CHECKING:
@@ -17,13 +18,11 @@ if TYPE_CHECKING:
 
 _OPENED = re.compile(r"(\$\{?|\{\{?)\s*([\w.-]*)\Z")
 _REST = re.compile(r"[\w.-]*\s*\}{0,2}")
-_FIXED = (
-    ("urlParams", "method"),
-    ("paginationParams", "type"),
-    ("paginationParams", "parameterType"),
-    ("scheduleParams", "type"),
-)
-"""Literals that are words of the platform, which no placeholder stands for."""
+_SENT = ("urlParams", "headerParams", "bodyParams")
+"""Blocks whose texts are sent, so that placeholders in them are filled in."""
+
+_QUERIES = (("scheduleParams", "incremental"), ("scheduleParams", "backfill"))
+_METHOD = ("urlParams", "method")
 
 _TOKENS = {
     "SCHEDULE_QUERY": "The query of the schedule.",
@@ -33,11 +32,15 @@ _TOKENS = {
 
 
 class Declared(NamedTuple):
-    """A name that a placeholder can stand for: where it is declared, and what is said of it there."""
+    """A name that a placeholder can stand for: where it is declared, and what is said of it there.
+
+    ``rank`` is "1", or "2" for a secret and for what some way to authenticate does not declare.
+    """
 
     name: str
     where: str
     about: str
+    rank: str = "1"
 
 
 def placeholder_items(site: Site, text: str, positions: Positions) -> list[types.CompletionItem]:
@@ -50,7 +53,7 @@ def placeholder_items(site: Site, text: str, positions: Positions) -> list[types
     if (
         inside is None
         or not site.is_literal()
-        or site.place[2:] in _FIXED
+        or not _is_filled_in(site)
         or not inside.start <= cursor.offset <= inside.end
     ):
         return []
@@ -64,10 +67,10 @@ def placeholder_items(site: Site, text: str, positions: Positions) -> list[types
     found = []
     for index, each in enumerate(declarations(site)):
         whole = "${" + each.name + "}"
-        found.append(_item(each.name, whole, place, f"1{index:04}", each.where, each.about, sign))
+        found.append(_item(each.name, whole, place, f"{each.rank}{index:04}", each.where, each.about, sign))
     for index, name in enumerate(_reserved(site)):
         about = _TOKENS[name]
-        found.append(_item(name, "{" + name + "}", place, f"2{index:04}", "replaced by the schedule", about, sign))
+        found.append(_item(name, "{" + name + "}", place, f"3{index:04}", "replaced by the schedule", about, sign))
     return found
 
 
@@ -95,7 +98,8 @@ def declarations(site: Site) -> list[Declared]:
         about = _about(holders[0][1])
         if missing:
             about += ("\n\n" if about else "") + "Not declared by " + ", ".join(missing) + "."
-        found.append(Declared(name, f"parameter of {labels}", about))
+        is_secret = any(each[name]["format"].value == "password" for _, each in table.by_auth if name in each)
+        found.append(Declared(name, f"parameter of {labels}", about, "2" if missing or is_secret else "1"))
     return found
 
 
@@ -103,12 +107,17 @@ def _about(node: Node) -> str:
     return node["description"].text or node["title"].text or ""
 
 
+def _is_filled_in(site: Site) -> bool:
+    """The string at the cursor is part of a request, not a word of the platform or a name."""
+    place = site.place[2:]
+    return (place[0] in _SENT and place != _METHOD) or place in _QUERIES
+
+
 def _reserved(site: Site) -> tuple[str, ...]:
-    place = site.place
-    if place[2:3] == ("scheduleParams",):
-        return RESERVED[1:] if place[3:] in (("incremental",), ("backfill",)) else ()
+    if site.place[2:] in _QUERIES:
+        return RESERVED[1:]
     schedule = site.unit.block("scheduleParams")
-    return RESERVED[:1] if place[2:3] == ("urlParams",) and "incremental" in schedule else ()
+    return RESERVED[:1] if means_advance(schedule["type"].text or "") or "incremental" in schedule else ()
 
 
 def _item(

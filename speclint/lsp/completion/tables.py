@@ -70,6 +70,7 @@ _NEEDED: dict[str, dict[Path, tuple[str, ...]]] = {
         ("optionSpec",): ("name", "spec"),
         ("scheduleSpec",): ("name", "type", "spec"),
         ("transformationSpecs", 0): ("name", "spec"),
+        ("permissionsInfo",): ("view", "manage"),
     },
     "base-connection": {("auth",): ("specName", "params"), ("connectionSpec",): ("id", "version")},
     "source-connection": {("connectionSpec",): ("id", "version")},
@@ -126,6 +127,13 @@ def needed_members(schema: str, kind: str, place: Path) -> tuple[str, ...]:
     if table is None and place[:1] == ("permissionsInfo",) and len(place) == 3:
         table = _PERMISSION
     return tuple(dict.fromkeys((*(table or ()), *lookup.required(schema, place))))
+
+
+def said(schema: Schema) -> str:
+    """What a published schema says of a member, and how well it is attested, in Markdown."""
+    text = str(schema.get("description", ""))
+    evidence = schema.get("x-evidence")
+    return f"{text}\n\n*{str(evidence).capitalize()}*" if text and evidence else text
 
 
 @lru_cache(maxsize=1024)

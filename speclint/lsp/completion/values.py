@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from speclint.lsp.completion import elsewhere
-from speclint.lsp.completion.offers import REQUIRED, Choice, Offer
+from speclint.lsp.completion.offers import REQUIRED, Choice, Offer, as_label
 from speclint.lsp.completion.site import generic
 from speclint.lsp.completion.tables import schema_at
-from speclint.lsp.completion.write import as_label
-from speclint.model.categories import CATEGORIES
+from speclint.model.categories import CATEGORIES, UNUSUAL_CATEGORIES
 from speclint.model.constants import (
     AUTH_TYPES,
     BATCH_EXPLORE,
+    BATCH_FLOW_SPEC,
     BATCH_PERMISSION,
     BATCH_PROVIDER,
     BATCH_TYPE,
     DATA_LAKE_SPEC,
     PAGING_TYPES,
     STREAMING_EXPLORE,
+    STREAMING_FLOW_SPEC,
     STREAMING_PERMISSION,
     STREAMING_PROVIDER,
     STREAMING_TYPE,
 )
 from speclint.model.date_formats import SOUND
-from speclint.model.known_specs import FLOW_SPECS, SDK_SOURCES
+from speclint.model.known_specs import FLOW_SPECS, SDK_SOURCES, same_id
 from speclint.model.paging_types import PAGING_MEMBERS, PARAMETER_TYPES, paging_member
 from speclint.model.views.schedule import ADVANCE
 
@@ -38,25 +39,24 @@ CONNECTION, FLOW_SPEC = "connection-spec", "flow-spec"
 _ATTRIBUTES = ("sourceSpec", "attributes")
 
 
+_DATE_MEMBERS = ("scheduleStartParamFormat", "scheduleEndParamFormat", "paramFormat")
 _DATE_FORMATS = (*sorted(SOUND), "yyyy-MM-ddTHH:mm:ss.fffZ", "yyyy-MM-dd")
 _DATES = tuple([Choice(each) for each in _DATE_FORMATS])
 _PROVIDERS = {
     False: Choice(BATCH_PROVIDER, "the provider of batch sources"),
     True: Choice(STREAMING_PROVIDER, "the provider of streaming sources"),
 }
-_PERMISSIONS = (
-    Choice(BATCH_PERMISSION, "batch sources"),
-    Choice(STREAMING_PERMISSION, "streaming sources"),
-    Choice("Dataset", "the data lake"),
-)
+_SDK_FLOWS = dict(list(FLOW_SPECS.items())[:2])
+"""The flow specs of sources that are built with the SDK."""
+
+_PERMISSIONS = (Choice(BATCH_PERMISSION, "batch sources"), Choice(STREAMING_PERMISSION, "streaming sources"))
 
 _FIXED: dict[tuple[str, Path], tuple[Choice, ...]] = {
     (CONNECTION, ("version",)): (Choice("1.0"),),
     (CONNECTION, ("attributes", "category")): tuple([Choice(name) for name in CATEGORIES.values()]),
     (CONNECTION, ("authSpec", 0, "type")): tuple([Choice(type_, name) for type_, name in AUTH_TYPES.items()]),
-    (CONNECTION, (*_ATTRIBUTES, "uiAttributes", "category", "key")): tuple(
-        [Choice(key, name) for key, name in CATEGORIES.items()]
-    ),
+    (CONNECTION, ("attributes", "isSource")): (Choice(value=True),),
+    (CONNECTION, (*_ATTRIBUTES, "uiAttributes", "isSource")): (Choice(value=True),),
     (CONNECTION, (*_ATTRIBUTES, "uiAttributes", "frequency", "text")): (Choice("streaming"),),
     (CONNECTION, (*_ATTRIBUTES, "headerParams", "Accept")): (Choice("application/json"),),
     (CONNECTION, (*_ATTRIBUTES, "headerParams", "Content-Type")): (Choice("application/json"),),
@@ -70,10 +70,6 @@ _FIXED: dict[tuple[str, Path], tuple[Choice, ...]] = {
         Choice("Const:true"),
     ),
     (CONNECTION, (*_ATTRIBUTES, "scheduleParams", "type")): (Choice(ADVANCE, "a query with the times of a run"),),
-    **{
-        (CONNECTION, (*_ATTRIBUTES, "scheduleParams", name)): _DATES
-        for name in ("scheduleStartParamFormat", "scheduleEndParamFormat", "paramFormat")
-    },
     (CONNECTION, ("exploreSpec", "name")): (Choice(BATCH_EXPLORE, "a batch source"),),
     (FLOW_SPEC, ("version",)): (Choice("1.0"),),
     (FLOW_SPEC, ("targetConnectionSpecIds", 0)): (Choice(DATA_LAKE_SPEC, "the data lake"),),
@@ -82,13 +78,12 @@ _FIXED: dict[tuple[str, Path], tuple[Choice, ...]] = {
     (FLOW_SPEC, ("scheduleSpec", "type")): (Choice("Periodic"),),
     (FLOW_SPEC, ("transformationSpecs", 0, "name")): (Choice("Mapping"), Choice("Copy"), Choice("Encryption")),
     (FLOW_SPEC, ("attributes", "notification", "category")): (Choice("sources"),),
-    (FLOW_SPEC, ("attributes", "frequency")): (Choice("batch"), Choice("streaming")),
     ("flow", ("flowSpec", "version")): (Choice("1.0"),),
     ("flow", ("transformations", 0, "name")): (Choice("Mapping"), Choice("Copy"), Choice("Encryption")),
     ("base-connection", ("connectionSpec", "version")): (Choice("1.0"),),
     ("source-connection", ("connectionSpec", "version")): (Choice("1.0"),),
     ("source-connection", ("providerId",)): (_PROVIDERS[True],),
-    ("source-connection", ("data", "format")): (Choice("json"), Choice("delimited"), Choice("parquet")),
+    ("source-connection", ("data", "format")): (Choice("json", "the only format of sources built with the SDK"),),
     ("target-connection", ("connectionSpec", "id")): (Choice(DATA_LAKE_SPEC, "the data lake"),),
     ("target-connection", ("connectionSpec", "version")): (Choice("1.0"),),
     ("target-connection", ("data", "format")): (Choice("parquet_xdm"), Choice("json")),
@@ -127,13 +122,22 @@ def value_offers(site: Site) -> list[Offer]:
 
 def _offer(site: Site, choice: Choice) -> Offer:
     text = choice.value
-    about = ""
-    if site.place[-1] in ("scheduleStartParamFormat", "scheduleEndParamFormat", "paramFormat"):
-        from speclint.model.dates import render
-
-        about = f"Prints `{render(text)}`."
+    about = _about(site, text)
     kind = "id" if isinstance(text, str) and len(text) == 36 and text.count("-") == 4 else "value"
     return Offer(as_label(text), text, None, choice.detail, about, "id" if kind == "id" else "value", REQUIRED)
+
+
+def _about(site: Site, value: Any) -> str:
+    """What a value means, in Markdown: the words of hover texts, and what a date format prints."""
+    if not isinstance(value, str):
+        return ""
+    if site.place[-1] in _DATE_MEMBERS:
+        from speclint.model.dates import render
+
+        return f"Prints `{render(value)}`."
+    from speclint.lsp.meanings import meaning
+
+    return meaning((site.schema, site.place), value) or ""
 
 
 def _of_schema(site: Site, place: Path) -> list[Choice]:
@@ -150,7 +154,7 @@ def _permission(site: Site, place: Path) -> list[Choice]:
         return [Choice("lowLevel")]
     if len(place) == 4 and place[3] == "name":
         mine = STREAMING_PERMISSION if site.is_streaming else BATCH_PERMISSION
-        return sorted(_PERMISSIONS, key=lambda choice: choice.value != mine)
+        return [each for each in _PERMISSIONS if each.value == mine]
     if len(place) == 5 and place[3] == "permissions":
         return [Choice("read" if place[1] == "view" else "write")]
     return []
@@ -167,33 +171,78 @@ _SAMPLED = frozenset([member.name for member in PAGING_MEMBERS])
 
 
 def _provider(site: Site) -> list[Choice]:
-    return _own_first(site, *_PROVIDERS.values())
+    root = site.unit.root
+    said = root["type"].text if site.schema == CONNECTION else None
+    known = {
+        BATCH_TYPE: _PROVIDERS[False],
+        STREAMING_TYPE: _PROVIDERS[True],
+        FLOW_SPECS[BATCH_FLOW_SPEC]: _PROVIDERS[False],
+        FLOW_SPECS[STREAMING_FLOW_SPEC]: _PROVIDERS[True],
+    }.get(said or root["name"].text or "")
+    return [known] if known is not None else _own_first(site, *_PROVIDERS.values())
 
 
 def _type(site: Site) -> list[Choice]:
-    return _own_first(site, Choice(BATCH_TYPE, "a batch source"), Choice(STREAMING_TYPE, "a streaming source"))
+    batch, streaming = Choice(BATCH_TYPE, "a batch source"), Choice(STREAMING_TYPE, "a streaming source")
+    provider = site.unit.root["providerId"]
+    if same_id(provider, BATCH_PROVIDER):
+        return [batch]
+    return [streaming] if same_id(provider, STREAMING_PROVIDER) else _own_first(site, batch, streaming)
 
 
 def _explore_type(site: Site) -> list[Choice]:
-    return _own_first(site, Choice(BATCH_EXPLORE, "a batch source"), Choice(STREAMING_EXPLORE, "a streaming source"))
+    streaming = site.is_streaming
+    return [Choice(STREAMING_EXPLORE, "a streaming source") if streaming else Choice(BATCH_EXPLORE, "a batch source")]
 
 
 def _own_first(site: Site, batch: Choice, streaming: Choice) -> list[Choice]:
     return [streaming, batch] if site.is_streaming else [batch, streaming]
 
 
+def _date_format(site: Site) -> list[Choice]:
+    """Sound formats; that which the other end of the window has comes first."""
+    schedule = site.unit.block("scheduleParams")
+    used = [schedule[name].text for name in _DATE_MEMBERS if name != site.place[-1]]
+    return sorted(_DATES, key=lambda choice: choice.value not in used)
+
+
 def _name(site: Site) -> list[Choice]:
     return [Choice(STREAMING_TYPE, "the only name that streaming sources may have")] if site.is_streaming else []
 
 
+def _category(site: Site) -> list[Choice]:
+    """The categories of published sources of the kind."""
+    own = site.is_streaming
+    return [
+        Choice(key, name)
+        for key, name in CATEGORIES.items()
+        if (key == "streaming" if own else key not in UNUSUAL_CATEGORIES)
+    ]
+
+
 def _flow_name(site: Site) -> list[Choice]:
-    del site
-    return [Choice(name) for name in list(FLOW_SPECS.values())[:2]]
+    known = _SDK_FLOWS.get((site.unit.root["id"].text or "").strip().lower())
+    return [Choice(known)] if known else [Choice(name) for name in _SDK_FLOWS.values()]
 
 
 def _flow_id(site: Site) -> list[Choice]:
-    del site
-    return [Choice(id_, name) for id_, name in list(FLOW_SPECS.items())[:2]]
+    named = [Choice(id_, name) for id_, name in _SDK_FLOWS.items() if name == site.unit.root["name"].text]
+    return named or [Choice(id_, name) for id_, name in _SDK_FLOWS.items()]
+
+
+def _flow_frequency(site: Site) -> list[Choice]:
+    provider = site.unit.root["providerId"]
+    if same_id(provider, BATCH_PROVIDER):
+        return [Choice("batch")]
+    return [Choice("streaming")] if same_id(provider, STREAMING_PROVIDER) else [Choice("batch"), Choice("streaming")]
+
+
+def _unit_of_interval(site: Site) -> list[Choice]:
+    """Units of a dataflow's schedule; a single run has no interval."""
+    known = schema_at(site.schema, ("scheduleParams", "frequency")).get("enum", ())
+    schedule = site.unit.root["scheduleParams"]
+    repeated = "interval" in schedule or "backfill" in schedule
+    return [Choice(each) for each in known if not (repeated and each == "once")]
 
 
 _BY_DOCUMENT: dict[tuple[str, Path], Callable[[Site], list[Choice]]] = {
@@ -201,9 +250,13 @@ _BY_DOCUMENT: dict[tuple[str, Path], Callable[[Site], list[Choice]]] = {
     (CONNECTION, ("name",)): _name,
     (CONNECTION, ("type",)): _type,
     (CONNECTION, ("exploreSpec", "type")): _explore_type,
+    **{(CONNECTION, (*_ATTRIBUTES, "scheduleParams", name)): _date_format for name in _DATE_MEMBERS},
     (FLOW_SPEC, ("providerId",)): _provider,
     (FLOW_SPEC, ("name",)): _flow_name,
     (FLOW_SPEC, ("id",)): _flow_id,
+    (FLOW_SPEC, ("attributes", "frequency")): _flow_frequency,
+    (CONNECTION, (*_ATTRIBUTES, "uiAttributes", "category", "key")): _category,
+    ("flow", ("scheduleParams", "frequency")): _unit_of_interval,
 }
 """Values that depend on the document round them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,9 @@ _KINDS = {
 }
 # Characters of the private use area stand for what is filled in while the rest is written.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_EMPTY = re.compile(r"\s*\{[ \t]*[\"\w$-]*[ \t]*(?:\}\s*)?")
+"""A document of which the braces stand on one line, and at most one word in them."""
+
 _MARKED = re.compile(f'"{_OPEN}([0-9]+){_CLOSE}"')
 
 
@@ -97,6 +99,10 @@ class JsonWriter(Writer):
         super().__init__(layout.text, positions, cursor, snippets=snippets, as_is=as_is)
         self._layout = layout
         self._indent = layout.indent_at(cursor.span.start) if as_is else ""
+        # The first members of a document go between its braces, on lines of their own.
+        self._is_first = not cursor.path and cursor.due == "name" and _EMPTY.fullmatch(layout.text) is not None
+        if self._is_first:
+            self._indent = layout.unit
 
     def _written(self, offer: Offer) -> tuple[str, list[Stop]]:
         cursor, layout = self._cursor, self._layout
@@ -108,6 +114,8 @@ class JsonWriter(Writer):
             text = " " + text
         if cursor.comma_after:
             text += "," if cursor.is_blank or cursor.due == "value" else layout.comma
+        if self._is_first:
+            text = layout.newline + self._indent + text + layout.newline
         return text, stops
 
     def _members(self, offer: Offer, stops: list[Stop]) -> str:
@@ -116,7 +124,7 @@ class JsonWriter(Writer):
             return quoted(offer.name)
         members = offer.members or ((offer.name, offer.value),)
         parts = [layout.member(name, layout.written(marked(value, stops), self._indent)) for name, value in members]
-        lines = layout.unit and self._cursor.is_blank
+        lines = layout.unit and (self._cursor.is_blank or self._is_first)
         return (("," + layout.newline + self._indent) if lines else layout.comma).join(parts)
 
     def _comma(self) -> Sequence[types.TextEdit] | None:
@@ -141,15 +149,11 @@ def marked(value: Any, stops: list[Stop]) -> Any:
 def layout_at(document: Document, cursor: Cursor) -> Layout:
     """The layout of a document; that of the cursor's line where too little is written to tell."""
     layout = Layout(document)
-    if not layout.unit and (cursor.is_blank or "\n" in document.text.strip()):
+    begun = not cursor.path and (cursor.due == "value" or _EMPTY.fullmatch(document.text) is not None)
+    if not layout.unit and (begun or cursor.is_blank or "\n" in document.text.strip()):
         layout.unit = layout.indent_at(cursor.span.start) or "  "
         layout.colon, layout.comma = ": ", ", "
     return layout
-
-
-def as_label(value: Any) -> str:
-    """A value as a list of completions shows it: a string without its quotes."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _plain(stop: Stop) -> str:

@@ -22,6 +22,7 @@ from speclint.lsp.suppressing import (
     arguments_for,
     can_suppress,
     read_config,
+    show_reason,
     suppression_edit,
 )
 
@@ -55,6 +56,8 @@ class Host(NamedTuple):
         It asks for the edit of an action when that is chosen; else every action carries its edit at once.
     ``asks_for_reasons``
         It handles the command ``speclint.suppress``, see :mod:`speclint.lsp.suppressing`.
+    ``shows_documents``
+        It opens a document at a place when the server asks for it.
     ``config``
         Gives the configuration at an absolute path as it is now; see :func:`~speclint.lsp.suppressing.read_config`.
     ``planner``
@@ -65,6 +68,7 @@ class Host(NamedTuple):
     create_files: bool = True
     lazy: bool = True
     asks_for_reasons: bool = False
+    shows_documents: bool = False
     config: Callable[[str], ConfigText | None] = read_config
     planner: Planner | None = None
 
@@ -76,6 +80,7 @@ def host_for(capabilities: types.ClientCapabilities, *, asks_for_reasons: bool =
     """What a client says that it can do; whether it asks for reasons is not among that."""
     workspace, document = capabilities.workspace, capabilities.text_document
     edits = workspace.workspace_edit if workspace is not None else None
+    shown = capabilities.window.show_document if capabilities.window is not None else None
     known = document.code_action if document is not None else None
     later = known.resolve_support.properties if known is not None and known.resolve_support is not None else ()
     return Host(
@@ -83,6 +88,7 @@ def host_for(capabilities: types.ClientCapabilities, *, asks_for_reasons: bool =
         create_files=bool(edits and types.ResourceOperationKind.Create in (edits.resource_operations or ())),
         lazy=bool(known and known.data_support) and "edit" in later,
         asks_for_reasons=asks_for_reasons,
+        shows_documents=bool(shown and shown.support),
     )
 
 
@@ -268,6 +274,9 @@ def _suppressions(
             action.command = types.Command(title, COMMAND, arguments=arguments_for(snapshot, finding))
         else:
             action.data = _data(snapshot, "suppress", finding, config=config_path)
+            if host.shows_documents:
+                # Given with the action, as a client may take nothing but an edit afterwards.
+                action.command = show_reason(snapshot, config_path, title)
         yield action
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from speclint.lsp.completion import blocks, embedded, values
+from speclint.lsp.completion import blocks, documents, embedded, values
 from speclint.lsp.completion.members import member_offers
 from speclint.lsp.completion.place import Cursor, find_cursor
 from speclint.lsp.completion.site import find_site, readable
@@ -61,5 +61,7 @@ def _offers(site: Site) -> list[Offer]:
         return member_offers(site)
     found = site.embedded()
     if found is not None:
-        return embedded.value_offers(site, found[1])
+        return embedded.value_offers(site, *found)
+    if not site.path:
+        return documents.document_offers(site)
     return [*values.value_offers(site), *blocks.block_offers(site)]

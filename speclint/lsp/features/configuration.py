@@ -13,7 +13,8 @@ from speclint.config.mistakes import ConfigError, Mistake
 from speclint.config.paths import shown_path
 from speclint.config.reading import is_broken, read_yaml
 from speclint.config.terms import Terms
-from speclint.engine.catalogue import load_catalogue
+from speclint.engine.catalogue import load_catalogue, page_path
+from speclint.lsp.config_paths import ENDINGS, REST, Found, entries, written
 from speclint.lsp.config_text import ELEMENT, Spot, spot_at, word_end
 from speclint.lsp.config_words import (
     ENTRIES,
@@ -24,17 +25,19 @@ from speclint.lsp.config_words import (
     keys_at,
     option_at,
 )
+from speclint.lsp.documents import uri_of
 from speclint.lsp.positions import Encoding, Positions
 from speclint.suppress.baseline import BaselineError, read_baseline
 from speclint.text.document import read_document
 from speclint.text.lines import LineIndex
-from speclint.text.places import Span
+from speclint.text.places import Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from speclint.config.options import Option
     from speclint.text.document import Document
+    from speclint.text.places import Path
 
     Read = Callable[[str], Document]
 
@@ -114,6 +117,54 @@ def _with_text(path: str, text: str, read: Read) -> Read:
     return lambda other: read_document(text, format="yaml") if other == path else read(other)
 
 
+# -- definition -----------------------------------------------------------------------------------------------------
+
+
+def definition(
+    text: str, offset: int, *, path: str, encoding: Encoding = "utf-16", read: Read = read_yaml
+) -> list[types.Location]:
+    """Where the rule is written that is named at an offset (in code points), or the file that is named there.
+
+    A rule of the house leads to its place in the file of rules, one of speclint's own to its page. The rest is as in
+    :func:`hover`.
+    """
+    spot = spot_at(text, word_end(text, offset))
+    option = None if spot is None else option_at(spot.path)
+    if spot is None or option is None:
+        return []
+    if option.shape in ("paths", "rule_files", "file"):
+        return _named_file(text, offset, os.path.dirname(path))
+    if not spot.word or not spot.start <= offset or not _wants_terms(spot):
+        return []
+    rule = _words(text, path, read).rule(spot.word)
+    if rule is None:
+        return []
+    if os.path.isabs(rule.file):
+        return [types.Location(uri_of(rule.file), _place_of(rule.name, read(rule.file), encoding))]
+    page = page_path(rule.name)
+    return [types.Location(uri_of(page), _BEGINNING)] if os.path.isfile(page) else []
+
+
+_BEGINNING = types.Range(types.Position(0, 0), types.Position(0, 0))
+
+
+def _named_file(text: str, offset: int, folder: str) -> list[types.Location]:
+    """The file whose path stands at an offset, where it is there."""
+    found = next((each for each in _TOKEN.finditer(text) if each.start() <= offset <= each.end()), None)
+    file = os.path.normpath(os.path.join(folder, found.group().strip("\"'"))) if found is not None else ""
+    return [types.Location(uri_of(file), _BEGINNING)] if os.path.isfile(file) else []
+
+
+def _place_of(name: str, document: Document, encoding: Encoding) -> types.Range:
+    """Where the rule of a name stands in a file of rules."""
+    rules = document.value if isinstance(document.value, list) else [document.value]
+    for index, rule in enumerate(rules):
+        if isinstance(rule, dict) and rule.get("name") == name:
+            at: Path = (index, "name") if isinstance(document.value, list) else ("name",)
+            return Positions(document.text, document.lines, encoding).range(document.span(Place(at)))
+    return _BEGINNING
+
+
 # -- completion -----------------------------------------------------------------------------------------------------
 
 
@@ -135,8 +186,9 @@ def complete(
     if spot is None:
         return []
     positions = Positions(text, LineIndex(text), encoding, marked=marked)
-    maker = _Maker(text, spot, positions.range(Span(spot.start, spot.end)), snippets)
-    found = list(_offered(maker, lambda: _words(text, path, read)))
+    maker = _Maker(text, spot, positions, snippets)
+    folder = None if path is None else os.path.dirname(path)
+    found = list(_offered(maker, lambda: _words(text, path, read), folder))
     for number, item in enumerate(found):
         item.sort_text = f"{number:04}"
     return found
@@ -145,10 +197,12 @@ def complete(
 class _Maker:
     """Makes the items for one spot."""
 
-    def __init__(self, text: str, spot: Spot, where: types.Range, snippets: bool) -> None:
+    def __init__(self, text: str, spot: Spot, positions: Positions, snippets: bool) -> None:
         self.spot = spot
         self.snippets = snippets
-        self._where = where
+        self._text = text
+        self._positions = positions
+        self._where = positions.range(Span(spot.start, spot.end))
         self._colon = _COLON.match(text, spot.end) is not None
         # Behind `-` and `:` a blank is due.
         self._lead = " " if text[spot.start - 1 : spot.start] in ("-", ":") else ""
@@ -190,6 +244,17 @@ class _Maker:
         about = rule.summary if rule is not None else words.about(word)
         return self._item(word, kind, new, words.short(word), about)
 
+    def path(self, found: Found, *, dash: bool = False) -> types.CompletionItem:
+        """A file or folder; in one that is chosen, the next step can be completed at once."""
+        kind = types.CompletionItemKind.Folder if found.is_folder else types.CompletionItemKind.File
+        new = ("- " if dash else "") + (found.path if self.spot.quote else written(found.path))
+        item = self._item(found.path, kind, new, None, None)
+        end = REST.match(self._text, self.spot.end)
+        assert isinstance(item.text_edit, types.TextEdit)
+        if end is not None:
+            item.text_edit.range = self._positions.range(Span(self.spot.start, end.end()))
+        return item
+
     def value(self, word: str, about: str) -> types.CompletionItem:
         return self._item(word, types.CompletionItemKind.EnumMember, word, None, about)
 
@@ -214,9 +279,13 @@ class _Maker:
         )
 
 
-def _offered(maker: _Maker, words: Callable[[], Words]) -> Iterator[types.CompletionItem]:
+def _offered(maker: _Maker, words: Callable[[], Words], folder: str | None) -> Iterator[types.CompletionItem]:
     spot = maker.spot
     option = option_at(spot.path)
+    if option is not None and option.shape in ENDINGS and spot.role != "key" and folder is not None:
+        dash = spot.role == "line"
+        yield from [maker.path(found, dash=dash) for found in entries(option.shape, folder, spot.word)]
+        return
     if spot.role == "value":
         yield from [maker.value(word, about) for word, about in choices_of(spot.path).items()]
         if option is not None and option.shape == "terms":
@@ -315,4 +384,4 @@ def _naming(document: Document) -> int:
     return found.start(1) if found is not None else 0
 
 
-__all__ = ["complete", "diagnostics", "hover", "mistakes"]
+__all__ = ["complete", "definition", "diagnostics", "hover", "mistakes"]
