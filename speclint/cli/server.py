@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import logging
     from collections.abc import Callable
 
+    from speclint.lsp.server import Server
+
 HOST = "127.0.0.1"
 """The only address that is listened at: who can connect can have files read."""
 
@@ -59,29 +61,31 @@ def server(stdio: bool, tcp: int | None, ws: int | None, log_file: str | None) -
     logging.basicConfig(level=logging.WARNING if log_file is None else logging.INFO, handlers=[handler])
     # pygls warns of each request that is cancelled too late, which is every day's business.
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    # Whoever connects and goes again without a word is no error of ours.
+    logging.getLogger("websockets").setLevel(logging.CRITICAL)
     # While one thread lints, the other must not wait for the interpreter as long as it waits by default.
     sys.setswitchinterval(0.0005)
     # Classes of the protocol are made twice each, and the first ones are cycles: a fifth of the memory at the start.
     gc.set_threshold(5_000, 10, 10)
     gc.enable()
     from speclint.lsp.server import make_server, run_stdio
+    from speclint.lsp.transport import run_tcp, run_ws
 
-    made = make_server()
     # Documents are trees that go as a whole when the next version comes; looking for cycles at every turn costs more
     # than it finds.
     gc.set_threshold(50_000, 20, 100)
     if tcp is not None:
-        return _listen(made.start_tcp, tcp)
+        return _listen(run_tcp, make_server, tcp)
     if ws is not None:
         try:
-            import websockets.asyncio.server  # noqa: F401 - pygls would end the process without a word
+            import websockets.asyncio.server  # noqa: F401 - what it needs is said before anything starts
         except ImportError:
             raise click.ClickException("--ws needs the package websockets; install speclint[ws]") from None
-        return _listen(made.start_ws, ws)
+        return _listen(run_ws, make_server, ws)
     if sys.stdin is None or sys.stdout is None:
         click.echo("error: standard input or output is closed; an editor starts this command with both", err=True)
         return USAGE
-    return run_stdio(made)
+    return run_stdio(make_server())
 
 
 def _log_to(file: str) -> logging.Handler:
@@ -93,11 +97,8 @@ def _log_to(file: str) -> logging.Handler:
         raise click.BadParameter(f"cannot be written: {error.strerror or error}", param_hint="--log") from error
 
 
-def _listen(start: Callable[[str, int], None], port: int) -> int:
+def _listen(run: Callable[[Callable[[], Server], str, int], int], make: Callable[[], Server], port: int) -> int:
     try:
-        start(HOST, port)
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
+        return run(make, HOST, port)
     except OSError as error:
         raise click.ClickException(f"cannot listen on {HOST}:{port}: {error.strerror or error}") from error
-    return 0

@@ -138,6 +138,19 @@ class _Loader:
         self.mistakes.append(reader.late_mistakes)
         reader.contribute(values, self.config)
 
+    def _is_missing(self, path: str) -> str | None:
+        """What is wrong with a file that is named, None where it is there."""
+        if os.path.isfile(path):
+            return None
+        if os.path.isdir(path):
+            return "is a folder"
+        # An editor may have one that is not on the disk.
+        try:
+            self.read(path)
+        except (OSError, ValueError):
+            return "does not exist"
+        return None
+
     def _read_rules(self, reader: Reader, at: Path, path: str) -> None:
         from speclint.config.house import EXTENSIONS, HouseReader
 
@@ -145,8 +158,7 @@ class _Loader:
         shown = shown_path(path, self.folder)
         if not path.lower().endswith(EXTENSIONS):
             reader.late(at, f"`{shown}` is no YAML file; rules are read from files that end in .yaml or .yml alone")
-        elif not os.path.isfile(path):
-            what = "is a folder" if os.path.isdir(path) else "does not exist"
+        elif (what := self._is_missing(path)) is not None:
             reader.late(at, f"`{shown}` {what}; name a file of rules, relative to this one")
         elif path not in self.done:
             self.done.add(path)
@@ -160,8 +172,7 @@ class _Loader:
             reader.late(at, f"these files extend each other: {chain}; take one of the links out")
         elif len(stack) > LONGEST_CHAIN:
             reader.late(at, f"more than {LONGEST_CHAIN} configurations extend one another in a row; join some of them")
-        elif not os.path.isfile(path):
-            what = "is a folder" if os.path.isdir(path) else "does not exist"
+        elif (what := self._is_missing(path)) is not None:
             reader.late(
                 at,
                 f"`{shown_path(path, self.folder)}` {what}; name a configuration file, relative to this one",

@@ -35,13 +35,13 @@ def read_yaml(path: str) -> Document:
 
     Of a regular file only, as reading a pipe may never end, and not of a huge one.
     """
-    with open(path, "rb", opener=_open_at_once) as stream:
+    with open(path, "rb", opener=open_at_once) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise ValueError("it is not a regular file")
         return read_document(stream.read(Limits().size + 1), format="yaml")
 
 
-def _open_at_once(path: str, flags: int) -> int:
+def open_at_once(path: str, flags: int) -> int:
     """Open without waiting for whoever writes to a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 

@@ -74,6 +74,9 @@ class Configs:
         self.misnamed: list[str] = []
         self.read: Callable[[str], Document] | None = None
         """Gives the document of a configuration file, or of a file of rules, in place of the disk."""
+        self.exists: Callable[[str], bool] = os.path.lexists
+        """Whether a configuration is there, by its absolute path. A link that leads nowhere counts as there, so that it
+        is reported and not passed over."""
         self.on_read: Callable[[str], None] | None = None
         """Told of each file (absolute path) just before a configuration is read from it, also where it is missing."""
 
@@ -206,8 +209,7 @@ class Configs:
     def _look(self, folder: str) -> tuple[str | None, str | None]:
         """The configuration in one folder, and the folder to look in next."""
         path = os.path.join(folder, FILE_NAME)
-        # A link that leads nowhere counts as there, so that it is reported and not passed over.
-        if os.path.lexists(path):
+        if self.exists(path):
             return path, None
         for name in _MISNAMED:
             misnamed = os.path.join(folder, name)

@@ -45,6 +45,9 @@ async def answer(
     """The answer of a feature; one that fails is logged and answers nothing."""
 
     def guarded(snapshot: Snapshot, reader: Reader) -> Any:
+        if snapshot.document.encoding != "utf-8":
+            # It has zeros by which a file is taken for one in another encoding: its places are not the editor's.
+            return None
         try:
             return question(snapshot, reader)
         except Refused:

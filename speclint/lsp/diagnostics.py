@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from speclint.lsp.positions import Encoding, Positions
 from speclint.text.places import Span
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from speclint.config.mistakes import Mistake
     from speclint.engine.located import LocatedFinding, Related
+    from speclint.lsp.positions import Positions
     from speclint.text.document import Document
 
 SOURCE = "speclint"
@@ -38,7 +38,7 @@ TAG_WORDS = {
 CONFIGURATION = "configuration"
 """Code of a mistake in a configuration, which no rule finds."""
 
-_WORD = re.compile(r"\"[^\"\n\r]*\"|'[^'\n\r]*'|[^\s,\[\]{}#]+")
+_WORD = re.compile(r"\"[^\"\n\r]*\"|'[^'\n\r]*'|(?:[^\s,\[\]{}#:]|:(?=\S))+")
 
 
 def tags_of(rule: str) -> list[int]:
@@ -51,8 +51,10 @@ class Maker:
 
     ``document``
         The text; None where it cannot be read.
-    ``document_of``, ``uri_of``
-        The text, and the address, of another file by its path as findings show it.
+    ``positions``
+        The positions in it.
+    ``other``, ``uri_of``
+        The text of another file with the positions in it, and its address, by its path as findings show it.
     ``page_of``
         The address of the page of a rule, or None.
     ``tags``
@@ -64,18 +66,17 @@ class Maker:
     def __init__(
         self,
         document: Document,
-        encoding: Encoding,
+        positions: Positions,
         *,
-        document_of: Callable[[str], Document],
+        other: Callable[[str], tuple[Document, Positions]],
         uri_of: Callable[[str], str],
         page_of: Callable[[str], str | None] = lambda _: None,
         tags: Sequence[int] = (),
         related: bool = True,
     ) -> None:
-        self._encoding = encoding
-        self._positions = Positions(document.text, document.lines, encoding)
+        self._positions = positions
         self._document = document
-        self._document_of = document_of
+        self._other = other
         self._uri_of = uri_of
         self._page_of = page_of
         self._tags = tags
@@ -119,8 +120,7 @@ class Maker:
 
     def _place(self, finding: LocatedFinding, place: Related) -> dict[str, Any]:
         own = place.path == finding.path
-        document = self._document if own else self._document_of(place.path)
-        positions = self._positions if own else Positions(document.text, document.lines, self._encoding)
+        document, positions = (self._document, self._positions) if own else self._other(place.path)
         start, end = (document.lines.offset(at.line, at.column) for at in place.range)
         location = {"uri": self._uri_of(place.path), "range": _range(positions, Span(start, end))}
         return {"location": location, "message": place.message}

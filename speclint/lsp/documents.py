@@ -6,6 +6,7 @@ differs from the editor's for good, and it leaves a character over where a range
 
 from __future__ import annotations
 
+import logging
 import os
 from types import MethodType
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,10 +17,13 @@ from pygls.workspace import TextDocument
 
 from speclint.lsp.positions import Encoding, offset_of
 from speclint.text.lines import LineSearch
+from speclint.text.strings import SURROGATES
 
 if TYPE_CHECKING:
     from lsprotocol import types
     from pygls.workspace import Workspace
+
+log = logging.getLogger("speclint.server")
 
 YAML_NAMES = ("yaml", "yml")
 """Identifiers of the language, as clients give them, of documents that are YAML whatever they are called."""
@@ -44,8 +48,14 @@ class OpenDocument(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        """The bytes of a file that holds the text; half of a pair of surrogates becomes bytes that are no UTF-8."""
-        return self.text.encode("utf-8", "surrogatepass")
+        """The bytes of a file that holds the text.
+
+        Half of a pair of surrogates, which no file can hold, becomes U+FFFD, as it does when an editor saves.
+        """
+        try:
+            return self.text.encode()
+        except UnicodeEncodeError:
+            return SURROGATES.sub("\ufffd", self.text).encode()
 
 
 class SyncedDocument(TextDocument):
@@ -90,7 +100,18 @@ def install(workspace: Workspace) -> None:
             position_codec=self._position_codec,
         )
 
+    def update(
+        self: Workspace, text_doc: types.VersionedTextDocumentIdentifier, change: types.TextDocumentContentChangeEvent
+    ) -> None:
+        document = self.text_documents.get(key_of(text_doc.uri))
+        if document is None:
+            log.warning("%s was changed and is not open", text_doc.uri)
+            return
+        document.apply_change(change)
+        document.version = text_doc.version
+
     workspace._create_text_document = MethodType(create, workspace)  # type: ignore[method-assign]  # the one way in
+    workspace.update_text_document = MethodType(update, workspace)  # type: ignore[method-assign]  # likewise
 
 
 def key_of(uri: str) -> str:
@@ -99,8 +120,11 @@ def key_of(uri: str) -> str:
 
 
 def path_of(uri: str) -> str | None:
-    """The absolute path of a file, or None for what is no file."""
-    path = to_fs_path(uri)
+    """The absolute path of a file, or None for what is no file, or no address."""
+    try:
+        path = to_fs_path(uri)
+    except ValueError:
+        return None
     return os.path.normpath(path) if path else None
 
 

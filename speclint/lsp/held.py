@@ -87,6 +87,13 @@ class Part(Workspace):
         self.units = units
 
 
+def is_file_below(path: str, folder: str) -> bool:
+    """There is a file at a path below a folder; none that a link leads to, which is not followed."""
+    if not os.path.isfile(path):
+        return False
+    return os.path.realpath(path) == os.path.join(os.path.realpath(folder), os.path.relpath(path, folder))
+
+
 def stamp_of(path: str) -> Stamp:
     """What tells two versions of a file apart without reading it, or None where there is none."""
     try:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from speclint.engine.catalogue import page_path
 from speclint.lsp.diagnostics import Maker
 from speclint.lsp.documents import uri_of
+from speclint.lsp.positions import Positions
 from speclint.lsp.root import Root
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from speclint.lsp.documents import OpenDocument
     from speclint.lsp.held import Change
     from speclint.lsp.positions import Encoding
+    from speclint.text.document import Document
 
 SMALL = 0.02
 """Seconds that linting may take to be done at each change."""
@@ -88,6 +90,10 @@ class Lane:
         self.pause = 0.0
         """Until when linting rests."""
         self.complete = False
+        self.is_known = False
+        """The folder has been looked through once."""
+        self.is_gone = False
+        """The folder belongs to the workspace no more: nothing is said of it."""
         self.scan: asyncio.Future[None] | None = None
         """Looks at the rest of the folder."""
         self.scanned = asyncio.Event()
@@ -185,7 +191,8 @@ class Lane:
         root = self.root
         root.overlay.open, root.mine = work.texts, work.mine
         dirty: Iterable[str] = work.dirty
-        if work.again or root.outdated:
+        again = work.again or root.outdated
+        if again:
             root.reconfigure(work.profile)
             dirty = {**dict.fromkeys(work.dirty), **dict.fromkeys(sorted(work.mine))}
         if work.look:
@@ -193,7 +200,7 @@ class Lane:
         for path in dirty:
             root.lint(path)
         changes = root.settle()
-        touched = frozenset(() if work.again else dirty)
+        touched = frozenset(() if again else dirty)
         return self._outcome(changes, work.covered, touched, began, encoding, client)
 
     def step(self, encoding: Encoding, client: Client) -> tuple[int, Outcome | None]:
@@ -232,15 +239,18 @@ class Lane:
 
     def _items(self, change: Change, encoding: Encoding, client: Client) -> list[dict[str, Any]]:
         maker = Maker(
-            self.root.text_of(change.path),
-            encoding,
-            document_of=lambda shown: self.root.text_of(self.root.absolute(shown)),
+            *self._text_of(change.path, encoding),
+            other=lambda shown: self._text_of(self.root.absolute(shown), encoding),
             uri_of=lambda shown: self.uri_of(self.root.absolute(shown)),
             page_of=_page_of,
             tags=client.tags,
             related=client.related,
         )
         return [*maker.findings(change.findings), *maker.mistakes(change.mistakes)]
+
+    def _text_of(self, path: str, encoding: Encoding) -> tuple[Document, Positions]:
+        document = self.root.text_of(path)
+        return document, Positions.of(document, encoding, is_open=path in self.root.overlay.open)
 
     def uri_of(self, path: str) -> str:
         """The address of a file, as the client wrote it where it is open."""

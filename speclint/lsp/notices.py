@@ -26,10 +26,15 @@ def register(server: Server) -> None:
 
     @feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
+        server.begun = True
+        server.begins()
         install(server.workspace)
         given = params.initialization_options
         server.options = given if isinstance(given, dict) else {}
         server.client = Client(params.capabilities, server.options)
+        if params.workspace_folders is None and server.workspace.root_uri:
+            # Of a client that knows no folders; where there are some, the last may be taken away.
+            server.workspace.add_folder(types.WorkspaceFolder(server.workspace.root_uri, ""))
         features = server.protocol.fm.features
         if not server.client.pulls:
             features.pop(types.TEXT_DOCUMENT_DIAGNOSTIC, None)
@@ -85,7 +90,10 @@ def register(server: Server) -> None:
         server.session.files_changed([path for path in paths if path is not None])
 
     @feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def did_change_folders(_params: types.DidChangeWorkspaceFoldersParams) -> None:
+    def did_change_folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        for folder in params.event.added:
+            # One that has another name now is among those removed as well, where pygls leaves it.
+            server.workspace.add_folder(folder)
         server.session.set_folders(server.folders())
         if server.client.configures:
             server.start(server.ask_for_settings())

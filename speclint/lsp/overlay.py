@@ -25,7 +25,14 @@ class Overlay(Files):
     def read(self, path: str, most: int) -> bytes | None:
         """See :meth:`Files.read`."""
         known = self.open.get(path)
-        return super().read(path, most) if known is None else known.data[:most]
+        if known is not None:
+            return known.data[:most]
+        # Reading a pipe may never end.
+        return super().read(path, most) if os.path.isfile(path) else None
+
+    def exists(self, path: str) -> bool:
+        """Whether something is at a path; a document that has not been saved yet is."""
+        return path in self.open or os.path.lexists(path)
 
     def names(self, folder: str) -> list[str]:
         """See :meth:`Files.names`; documents that have not been saved yet are among them."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ log = logging.getLogger("speclint.server")
 
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
+INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
 NOT_INITIALIZED = -32002
 
 
@@ -30,19 +34,27 @@ class Raw:
         self.value = value
 
 
-class _Refused:
-    """A message that was read and cannot be handled."""
+class _Refused(NamedTuple):
+    """A message that was read and cannot be handled.
 
-    __slots__ = ("code", "id", "message")
+    ``data``
+        What was read.
+    ``code``, ``message``
+        The error that answers it, were it a request.
+    """
 
-    def __init__(self, id_: Any, code: int, message: str) -> None:
-        self.id = id_
-        self.code = code
-        self.message = message
+    data: dict[str, Any]
+    code: int
+    message: str
 
 
 class Protocol(LanguageServerProtocol):
     """Answers malformed requests with an error, and sends results that are JSON already."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._asked: set[Any] = set()
+        """Numbers of our own requests that the client has not answered."""
 
     def receive(self, body: bytes) -> None:
         """Handle one message; raises nothing but SystemExit."""
@@ -59,21 +71,20 @@ class Protocol(LanguageServerProtocol):
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """The message as an object; what does not fit its type becomes one that is refused."""
+        if "jsonrpc" in data and not isinstance(data.get("id", 0), int | str):
+            return _Refused({**data, "id": None}, INVALID_REQUEST, "the number of a message is no number and no string")
         try:
             return super().structure_message(data)
-        except (JsonRpcException, ValueError, TypeError, KeyError, AttributeError) as error:
-            is_request = "id" in data and "method" in data
-            what = "params" if isinstance(error, JsonRpcInvalidParams) or "method" in data else "message"
-            return _Refused(
-                data.get("id") if is_request else None, -32602, f"{data.get('method')}: the {what} do not fit"
-            )
+        except (JsonRpcException, ValueError, TypeError, KeyError, AttributeError):
+            method = data.get("method")
+            if not isinstance(method, str):
+                return _Refused(data, INVALID_REQUEST, "the message is no message of JSON-RPC 2.0")
+            return _Refused(data, INVALID_PARAMS, f"{method}: the params do not fit")
 
     def handle_message(self, message: Any) -> None:
         """Handle a message, whatever it is."""
         if isinstance(message, _Refused):
-            log.error("%s", message.message)
-            if message.id is not None:
-                self.refuse(message.id, message.code, message.message)
+            self._refuse(message)
             return
         if getattr(message, "jsonrpc", None) != self.VERSION:
             id_ = message.get("id") if isinstance(message, dict) else None
@@ -98,17 +109,55 @@ class Protocol(LanguageServerProtocol):
             took = (perf_counter() - began) * 1000
             self.send_raw(types.LOG_TRACE, {"message": f"{method} taken up in {took:.1f} ms"})
 
+    def _refuse(self, refused: _Refused) -> None:
+        """Answer what cannot be handled; an answer to us counts as an error, so that nobody waits for it any more."""
+        number = refused.data.get("id")
+        if "method" not in refused.data and number in self._asked:
+            self._handle_response(number, None, types.ResponseError(INVALID_PARAMS, "the answer does not fit"))
+            return
+        log.error("%s", refused.message)
+        if "id" in refused.data and "method" in refused.data:
+            self.refuse(number, refused.code, refused.message)
+
     def refuse(self, id_: Any, code: int, message: str) -> None:
         """Answer with an error."""
-        self._send_data({"jsonrpc": self.VERSION, "id": id_, "error": {"code": code, "message": message}})
+        number = id_ if isinstance(id_, int | str) else None
+        self._send_data({"jsonrpc": self.VERSION, "id": number, "error": {"code": code, "message": message}})
 
     def send_raw(self, method: str, params: Mapping[str, Any]) -> None:
         """Send a notification whose parameters are JSON already."""
         self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
 
+    def _execute_handler(self, msg_id: Any, handler: Any, callback: Any, args: Any = None, kwargs: Any = None) -> None:
+        super()._execute_handler(msg_id, handler, callback, args, kwargs)
+        future = self._request_futures.get(msg_id)
+        if future is not None:
+            # pygls forgets those of requests only: every change of a text would leave one behind.
+            future.add_done_callback(partial(self._forget, msg_id))
+
+    def _forget(self, msg_id: Any, future: Any) -> None:
+        if self._request_futures.get(msg_id) is future:
+            del self._request_futures[msg_id]
+
+    def send_request(self, method: str, params: Any = None, callback: Any = None, msg_id: Any = None) -> Any:
+        """See pygls; the number is remembered."""
+        number = str(uuid4()) if msg_id is None else msg_id
+        self._asked.add(number)
+        return super().send_request(method, params, callback, number)
+
+    def _handle_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:
+        if msg_id not in self._asked:
+            # The number may be that of a request of the client, on which somebody works.
+            log.info("an answer to %r, which was not asked", msg_id)
+            return
+        self._asked.discard(msg_id)
+        super()._handle_response(msg_id, result, error)
+
     def _send_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:
+        if error is not None and error.code == INTERNAL_ERROR:
+            # pygls adds the traceback, which is for the log.
+            error = types.ResponseError(error.code, error.message)
         if isinstance(result, Raw) and error is None:
-            self._result_types.pop(msg_id, None)
             self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": result.value})
             return
         super()._send_response(msg_id, result, error)

@@ -42,6 +42,7 @@ class Publisher:
         refresh = False
         for path in outcome.gone:
             lane.results.pop(path, None)
+            lane.delivered.pop(path, None)
             if path in lane.published:
                 self._audience.publish(lane.published.pop(path), None, [])
         for report in outcome.reports:

@@ -35,6 +35,12 @@ def _is_configuration(uri: str) -> bool:
     return os.path.basename(uri) == FILE_NAME and is_there("configuration")
 
 
+def _configuration(snapshot: Snapshot, world: Reader) -> dict[str, Any]:
+    """What is to be known of a configuration beside its text."""
+    encoding = snapshot.positions.encoding
+    return {"path": snapshot.path, "encoding": encoding, "marked": snapshot.document.bom, "read": world.yaml}
+
+
 async def hover(session: Session, params: types.HoverParams) -> Any:
     """Say what stands at a position."""
     uri = params.text_document.uri
@@ -42,8 +48,7 @@ async def hover(session: Session, params: types.HoverParams) -> Any:
     def question(snapshot: Snapshot, world: Reader) -> Any:
         if _is_configuration(uri):
             at = snapshot.positions.offset(params.position)
-            more = {"path": snapshot.path, "encoding": session.encoding, "read": world.yaml}
-            return module("configuration").hover(snapshot.text, at, **more)
+            return module("configuration").hover(snapshot.text, at, **_configuration(snapshot, world))
         if world.holds_rules(snapshot.path):
             return module("house_rules").hover(snapshot, snapshot.positions.offset(params.position))
         return module("hover").hover(snapshot, params.position, world)
@@ -58,7 +63,7 @@ async def complete(session: Session, params: types.CompletionParams) -> Any:
     def question(snapshot: Snapshot, world: Reader) -> Any:
         if _is_configuration(uri):
             at = snapshot.positions.offset(params.position)
-            more = {"path": snapshot.path, "encoding": session.encoding, "read": world.yaml}
+            more = _configuration(snapshot, world)
             found = module("configuration").complete(snapshot.text, at, snippets=session.client.snippets, **more)
             return types.CompletionList(is_incomplete=False, items=found)
         if world.holds_rules(snapshot.path):

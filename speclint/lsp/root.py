@@ -22,7 +22,7 @@ from speclint.engine.result import FileResult, InputFile
 from speclint.engine.run import counts_as_request, lint_file
 from speclint.engine.selection import Only
 from speclint.engine.workspace import Workspace, is_artifact_folder
-from speclint.lsp.held import Change, Held, Part, same_findings, stamp_of
+from speclint.lsp.held import Change, Held, Part, is_file_below, same_findings, stamp_of
 from speclint.lsp.overlay import Overlay
 from speclint.text.document import read_document
 
@@ -76,8 +76,10 @@ class Root:
         """Paths of the open documents that this run answers for."""
         self.files: dict[str, Held] = {}
         self.planner = Planner(load_catalogue())
-        self.read: set[str] = set()
-        """Files that configurations were read from."""
+        self.read: dict[str, Stamp] = {}
+        """Files that configurations were read from, or that would be one, as they were."""
+        self._looked_from: set[str] = set()
+        """Folders from which configurations were looked for upwards."""
         self.configs = self._new_configs()
         self.read_ahead: tuple[OpenDocument, Document, list[Unit]] | None = None
         """The document that was read last without being linted, for questions about it."""
@@ -88,7 +90,6 @@ class Root:
         self._said: dict[str, tuple[tuple[LocatedFinding, ...], tuple[Mistake, ...], int]] = {}
         self._broken: dict[str, tuple[Mistake, ...]] = {}
         self._serial = 0
-        self._relates = True
         self._across: dict[str, FileResult] | None = None
         self._touched: set[str] = set()
         """Files whose text is another one since the last look at everything."""
@@ -98,7 +99,8 @@ class Root:
     def _new_configs(self) -> Configs:
         configs = Configs(folder=self.shown_from, profile=self.profile)
         configs.read = self.overlay.yaml
-        configs.on_read = self.read.add
+        configs.exists = self.overlay.exists
+        configs.on_read = self._keep_stamp
         return configs
 
     def is_setting(self, path: str) -> bool:
@@ -109,6 +111,7 @@ class Root:
         """Read all settings again; all files will be linted again."""
         self.profile = profile
         self.read.clear()
+        self._looked_from.clear()
         self.configs = self._new_configs()
         self.planner = self.planner.renewed()
         for held in self.files.values():
@@ -118,10 +121,25 @@ class Root:
         self._background = None
         self._across = None
 
+    def _keep_stamp(self, path: str) -> None:
+        # The first one counts: what comes later may have been read already.
+        self.read.setdefault(path, stamp_of(path))
+
+    def _look_upwards(self, path: str) -> None:
+        """Remember what could be the configuration of a file; above a folder of the workspace no client watches."""
+        folder = self.folder or os.path.dirname(path)
+        if folder not in self._looked_from:
+            self._looked_from.add(folder)
+            for candidate in self.configs.candidates(folder):
+                self._keep_stamp(candidate)
+
     @property
     def outdated(self) -> bool:
-        """The settings are of another day, which decides about suppressions."""
-        return self.configs.today != date.today() if self.files else False
+        """The settings are others on the disk, or of another day, which decides about suppressions."""
+        if not self.files:
+            return False
+        changed = any(stamp_of(path) != stamp for path, stamp in self.read.items())
+        return changed or self.configs.today != date.today()
 
     def config_path(self, path: str) -> str:
         """The configuration that governs a file, or where one would be written."""
@@ -134,7 +152,7 @@ class Root:
             return False
         from speclint.lsp.config_paths import named_files
 
-        for config in sorted(self.read - {path}):
+        for config in sorted(self.read.keys() - {path}):
             try:
                 named = named_files(self.overlay.yaml(config), "rules", config)
             except (OSError, ValueError):
@@ -164,10 +182,10 @@ class Root:
         ``found``: it was found in the folder, so that it need not be looked whether it belongs here.
         """
         opened = self.overlay.open.get(path)
-        self._documents.pop(path, None)
+        self._forget(path)
         self._touched.add(path)
         before = self.files.get(path)
-        there = opened is not None or (self.folder is not None and os.path.isfile(path))
+        there = opened is not None or (self.folder is not None and is_file_below(path, self.folder))
         if not found and not (there and self.admits(path)):
             if before is not None:
                 del self.files[path]
@@ -177,16 +195,25 @@ class Root:
         data = None if opened is None else opened.data
         held = Held(InputFile(shown_path(path, self.shown_from), path, False, data), opened, stamp)
         self.files[path] = held
+        self._look_upwards(path)
         error = self.configs.error_for(path)
         if error is None:
             part = Part(self.overlay)
             held.own = lint_file(held.file, self.configs.selection_for, self.planner, part)
             held.part = part
-            held.document, held.units = part.text, part.units
-            if opened is None:
-                held.document, held.units = None, []
+            if opened is not None:
+                held.document, held.units = part.text, part.units
+            # A text that is not open is read again by whoever asks for it.
+            part.text, part.units = None, []
         if not (held.is_alone and (before is None or before.is_alone)):
             self._across = None
+
+    def _forget(self, path: str) -> None:
+        """Let go of the texts that a file had, and of what was found in them."""
+        held = self.files.get(path)
+        _, units = self._documents.pop(path, (None, []))
+        for unit in (*units, *(held.units if held is not None else ())):
+            unit.release()
 
     def discover(self) -> Iterator[None]:
         """Lint every file of the folder that has not been, one step after the other; forget those that are gone."""
@@ -197,7 +224,8 @@ class Root:
                 self._visit(file.absolute)
                 yield
         for path in sorted(gone):
-            if path not in self.overlay.open or self.files[path].part is None:
+            held = self.files.get(path)
+            if path not in self.overlay.open or (held is not None and held.part is None):
                 self.lint(path)
             yield
 
@@ -342,7 +370,7 @@ class Root:
                     reader.add(file, read_document(b""), [], True)
             known = reader.read(file)
             if len(self._documents) >= KEPT:
-                self._documents.popitem(last=False)
+                self._forget(next(iter(self._documents)))
         self._documents[file.absolute] = known
         return known
 

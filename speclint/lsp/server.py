@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import sys
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lsprotocol import types
 from lsprotocol.converters import get_converter
-from pygls.exceptions import JsonRpcMethodNotFound
+from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 from speclint import __version__
@@ -19,6 +19,7 @@ from speclint.lsp.asking import is_there
 from speclint.lsp.clients import Client
 from speclint.lsp.documents import encoding_of, path_of, uri_of
 from speclint.lsp.protocol import Protocol
+from speclint.lsp.transport import StreamWriter, serve, watch_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -57,7 +58,12 @@ class Server(LanguageServer):
         self._refresh: asyncio.Task[Any] | None = None
         self._tokens: dict[int, str] = {}
         """Of the looks at folders that go on, by the number of the lane."""
-        self._begun: set[str] = set()
+        self._looks = count(1)
+        self.begun = False
+        """The client has begun a session."""
+        self.begins: Callable[[], None] = lambda: None
+        """Called when it does."""
+        self._shown: set[str] = set()
         """Tokens of progress that the client has been told of."""
 
     @property
@@ -74,21 +80,46 @@ class Server(LanguageServer):
     def folders(self) -> list[str]:
         """The folders of the workspace that are on a disk."""
         uris = [folder.uri for folder in self.workspace.folders.values()]
-        if not uris and self.workspace.root_uri:
-            uris = [self.workspace.root_uri]
         return [path for path in map(path_of, uris) if path is not None]
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log what went wrong; pygls would open a window at the client."""
         # What a client asks for in vain it is told; that is no fault of ours.
-        level = logging.INFO if isinstance(error, JsonRpcMethodNotFound) else logging.ERROR
+        refused = isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError)
+        level = logging.INFO if refused else logging.ERROR
         log.log(level, "%s: %s", getattr(source, "__name__", source), error)
+        trace = error.data.get("traceback") if isinstance(error, JsonRpcInternalError) and error.data else None
+        if trace:
+            log.info("%s", "".join(trace))
+
+    def run(self, source: BinaryIO, sink: BinaryIO) -> int:
+        """Serve the client at the other end of two streams until it goes; gives the exit status."""
+        try:
+            asyncio.run(self._serve(source, sink))
+        except SystemExit as ended:
+            return ended.code if isinstance(ended.code, int) else 0
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            self.stop()
+        return 0
+
+    async def _serve(self, source: BinaryIO, sink: BinaryIO) -> None:
+        stopped = asyncio.Event()
+        self.protocol.set_writer(StreamWriter(sink, stopped.set))
+        watch = asyncio.ensure_future(watch_process(lambda: self.process_id, stopped))
+        try:
+            await serve(source, self.protocol.receive, stopped)
+        finally:
+            watch.cancel()
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Do something on the side."""
         task = asyncio.ensure_future(_logged(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        # One that is cancelled before its turn would complain that nobody has begun it.
+        task.add_done_callback(lambda _: work.close())
         return task
 
     def stop(self) -> None:
@@ -177,13 +208,13 @@ class Server(LanguageServer):
     def look_begins(self, lane: Any) -> None:
         """Show that a folder is being looked through."""
         if self.client.progress:
-            self._tokens[lane.number] = f"speclint-{lane.number}-{lane.wanted}"
+            self._tokens[lane.number] = f"speclint-{next(self._looks)}"
             self.start(self._begin(lane, self._tokens[lane.number]))
 
     async def _begin(self, lane: Any, token: str) -> None:
         await self.work_done_progress.create_async(token)
         self.work_done_progress.begin(token, types.WorkDoneProgressBegin("speclint", message="linting"))
-        self._begun.add(token)
+        self._shown.add(token)
         if self._tokens.get(lane.number) != token:
             # It was over before the client had answered.
             self._end(token, None)
@@ -191,18 +222,20 @@ class Server(LanguageServer):
     def look_goes_on(self, lane: Any, files: int) -> None:
         """Show how far that is."""
         token = self._tokens.get(lane.number)
-        if token in self._begun:
+        if token in self._shown:
             self.work_done_progress.report(token, types.WorkDoneProgressReport(message=f"{files} files"))
 
     def look_ends(self, lane: Any, files: int) -> None:
         """Show that it is over."""
         token = self._tokens.pop(lane.number, None)
-        if token in self._begun:
+        if token in self._shown:
             self._end(token, "1 file" if files == 1 else f"{files} files")
 
     def _end(self, token: str, message: str | None) -> None:
-        self._begun.discard(token)
+        self._shown.discard(token)
         self.work_done_progress.end(token, types.WorkDoneProgressEnd(message=message))
+        # pygls keeps it for a cancellation, which means nothing any more.
+        self.work_done_progress.tokens.pop(token, None)
 
 
 async def _logged(work: Coroutine[Any, Any, Any]) -> None:
@@ -236,48 +269,9 @@ def _handler(server: Server, handle: registry.Handler) -> Callable[[Any], Corout
 
 def run_stdio(server: Server) -> int:
     """Serve the client at standard input and output until it goes; gives the exit status."""
-    from pygls.io_ import StdoutWriter
-
-    from speclint.lsp.transport import serve
-
     # A stream of its own, as the interpreter waits at its end for whoever reads from that of sys.stdin.
     source = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115 - it is read to the end of the process
     sink = sys.stdout.buffer
     # Whatever prints must not get between the messages.
     sys.stdout = sys.stderr
-    server.protocol.set_writer(StdoutWriter(sink))
-
-    async def run() -> None:
-        stopped = asyncio.Event()
-        watch = asyncio.ensure_future(_watch_client(server, stopped))
-        try:
-            await serve(source, server.protocol.receive, stopped)
-        finally:
-            watch.cancel()
-
-    try:
-        asyncio.run(run())
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
-    except (BrokenPipeError, KeyboardInterrupt):
-        return 0
-    finally:
-        server.stop()
-    return 0
-
-
-async def _watch_client(server: Server, stopped: asyncio.Event) -> None:
-    """Stop when the process that the client named is gone, although standard input stays open."""
-    if os.name == "nt":
-        return  # where asking for a process ends it; standard input is closed there as well
-    while True:
-        await asyncio.sleep(3)
-        if server.process_id is None:
-            continue
-        try:
-            os.kill(server.process_id, 0)
-        except ProcessLookupError:
-            stopped.set()
-            return
-        except PermissionError:
-            continue
+    return server.run(source, sink)

@@ -99,6 +99,7 @@ class Session:
 
     def _drop(self, lane: Lane) -> None:
         self.publisher.withdraw(lane)
+        lane.is_gone = True
         lane.results.clear()
         lane.done = lane.wanted
         lane.scanned.set()
@@ -208,7 +209,7 @@ class Session:
 
     def schedule(self, lane: Lane, *, asked: bool = False) -> None:
         """Have a lane brought up to date as soon as that may be. ``asked``: somebody waits for it."""
-        if self._closed or lane.running or lane.done >= lane.wanted:
+        if self._closed or lane.is_gone or lane.running or lane.done >= lane.wanted:
             return
         delay = lane.delay()
         if self.client.pulls and lane.cost > SMALL and lane.complete and not (asked or lane.awaited):
@@ -227,13 +228,15 @@ class Session:
 
     def _start(self, lane: Lane) -> None:
         lane.timer = None
+        if lane.is_gone:
+            return
         lane.running = True
         job = partial(lane.update, self.encoding, self.client)
         self.worker.submit(Turn.EDIT, job).add_done_callback(partial(self._updated, lane))
 
     def _updated(self, lane: Lane, future: asyncio.Future[Outcome]) -> None:
         lane.running = False
-        if future.cancelled() or self._closed:
+        if future.cancelled() or self._closed or lane.is_gone:
             return
         error = future.exception()
         if error is not None:
@@ -260,23 +263,31 @@ class Session:
             lane.scan = asyncio.ensure_future(self._scan_all(lane))
 
     async def _scan_all(self, lane: Lane) -> None:
-        self.listener.look_begins(lane)
         files = 0
+        is_shown = False
         try:
             while not self._closed:
+                # Who has seen it once need not see it again, unless it takes long.
+                if not is_shown and (files or not lane.is_known):
+                    is_shown = True
+                    self.listener.look_begins(lane)
                 count, outcome = await self.worker.submit(
                     Turn.BACKGROUND, partial(lane.step, self.encoding, self.client)
                 )
                 files += count
+                if lane.is_gone:
+                    break
                 if outcome is not None:
                     self.publisher.take_in(lane, outcome, self._texts)
                     break
-                self.listener.look_goes_on(lane, files)
+                if is_shown:
+                    self.listener.look_goes_on(lane, files)
         except Exception:
             log.exception("the folder could not be linted")
-        lane.complete = True
+        lane.complete = lane.is_known = True
         lane.scanned.set()
-        self.listener.look_ends(lane, files)
+        if is_shown:
+            self.listener.look_ends(lane, files)
         self.schedule(lane)
         if self._warm is None:
             self._warm = asyncio.ensure_future(self._warm_up(lane))

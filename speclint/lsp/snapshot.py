@@ -58,7 +58,7 @@ class Snapshot:
         self.units = tuple(units)
         self.findings = tuple(findings)
         self.selection = selection
-        self.positions = Positions(document.text, document.lines, encoding)
+        self.positions = Positions.of(document, encoding, is_open=version is not None)
 
     @property
     def text(self) -> str:

@@ -16,7 +16,7 @@ from lsprotocol import types
 
 from speclint.config.paths import FILE_NAME
 from speclint.lsp.edits import difference, text_edits, workspace_edit
-from speclint.lsp.positions import Encoding, Positions
+from speclint.lsp.positions import MARK, Encoding, Positions
 from speclint.suppress.coverage import repository_of
 from speclint.suppress.edit_config import EditError, add_suppression, entry_text
 from speclint.suppress.place import address_in, pattern_for
@@ -39,8 +39,6 @@ SHOW_REASON = "speclint.showReason"
 
 REASON = "TODO: say why this is meant to be as it is"
 """The reason of an entry whose author could not be asked for one."""
-
-_MARK = "\ufeff"
 
 
 class SuppressRefused(ValueError):  # noqa: N818 - no error of ours: it is told to people as it is
@@ -147,14 +145,15 @@ def suppression_edit(
     reason = " ".join(reason.split()) or REASON
     entry = {"files": pattern, "rule": finding.rule, **({"at": address} if address else {}), "reason": reason}
     found = host.config(path)
-    old = found.text.removeprefix(_MARK) if found else ""
+    old = found.text.removeprefix(MARK) if found else ""
     try:
         new = add_suppression(old, entry)
     except EditError as error:
         advice = f"{path} was left as it is: {error}; put this under `suppressions` yourself:"
         raise SuppressRefused(f"{advice}\n{entry_text(entry)}") from error
     uri = (found and found.uri) or Path(path).as_uri()
-    positions = Positions(old, LineIndex(old), snapshot.positions.encoding)
+    marked = found is not None and found.uri is not None and found.text != old
+    positions = Positions(old, LineIndex(old), snapshot.positions.encoding, marked=marked)
     edits = text_edits(old, positions, difference(old, new))
     edit = workspace_edit(uri, found.version if found else None, edits, versioned=host.document_changes)
     if found is None and host.create_files and edit.document_changes:

@@ -125,6 +125,8 @@ class Reader:
             document = read_document(opened.data, format=format_of(opened.path))
             request = counts_as_request(opened.path, self._root.selection_of(opened.path))
             units = units_of(document, always_request=request)
+            for unit in known[2] if known is not None else ():
+                unit.release()
             known = self._root.read_ahead = (opened, document, units)
         _, document, units = known
         shown = shown_path(opened.path, self._root.shown_from)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from concurrent.futures import ThreadPoolExecutor
+import threading
 from contextlib import suppress
 from enum import IntEnum
+from functools import partial
 from itertools import count
+from queue import SimpleQueue
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,10 +31,15 @@ class Turn(IntEnum):
 
 
 class Worker:
-    """Runs one job at a time in a thread of its own; what was cancelled before its turn is not run."""
+    """Runs one job at a time in a thread of its own; what was cancelled before its turn is not run.
+
+    The end of the process does not wait for that thread, as it would for those of a pool: a client that is gone would
+    leave a server behind for as long as linting takes.
+    """
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lint")
+        self._due: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
         self._waiting: list[tuple[int, int, Callable[[], Any], asyncio.Future[Any]]] = []
         self._numbers = count()
         self._busy = False
@@ -59,7 +66,7 @@ class Worker:
         """Run nothing more; what runs is not waited for."""
         self._closed = True
         self._waiting.clear()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._due.put(None)
 
     def _next(self) -> None:
         while self._waiting and not self._closed:
@@ -67,10 +74,18 @@ class Worker:
             if future.cancelled():
                 continue
             self._busy = True
-            loop = asyncio.get_running_loop()
-            self._pool.submit(self._run, loop, job, future)
+            self._due.put(partial(self._run, asyncio.get_running_loop(), job, future))
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="lint", daemon=True)
+                self._thread.start()
             return
         self._busy = False
+
+    def _work(self) -> None:
+        while (due := self._due.get()) is not None:
+            due()
+            # What it had to do with would be kept until there is more to do.
+            del due
 
     def _run(self, loop: asyncio.AbstractEventLoop, job: Callable[[], Any], future: asyncio.Future[Any]) -> None:
         result, failure = None, None

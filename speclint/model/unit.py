@@ -181,13 +181,12 @@ class Unit:
         return found
 
     def release(self) -> None:
-        """Let go of all that was found in the unit, which is then of no more use.
+        """Let go of what was found in the unit; it is found once more where somebody asks again.
 
         Views know their unit as it knows them; without this they would wait for the garbage collector, document after
         document.
         """
         self._views.clear()
-        self._blocks.clear()
         self._table = None
 
     @property

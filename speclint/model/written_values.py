@@ -8,6 +8,7 @@ regular expression of the document is run, and schemas or values of unusual size
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from speclint.schema.failure import Failure
@@ -108,8 +109,15 @@ def _is_schema(schema: Mapping[str, Any]) -> bool:
 
 
 def _errors(schema: dict[str, Any], value: Any) -> Iterator[Any]:
-    from jsonschema import Draft7Validator, validators
     from referencing import Registry
+
+    yield from _judge()(schema, registry=Registry()).iter_errors(value)
+
+
+@cache
+def _judge() -> Any:
+    """The class that judges values: Draft 7 without what is judged elsewhere."""
+    from jsonschema import Draft7Validator, validators
 
     def ignore(*arguments: Any) -> Iterator[Any]:
         del arguments
@@ -117,8 +125,7 @@ def _errors(schema: dict[str, Any], value: Any) -> Iterator[Any]:
 
     silent: Any = {"pattern": ignore, "format": ignore, "$ref": ignore}
     extend: Any = validators.extend
-    judge = extend(Draft7Validator, silent)
-    yield from judge(schema, registry=Registry()).iter_errors(value)
+    return extend(Draft7Validator, silent)
 
 
 def _failure(error: Any, value: Node) -> Failure:

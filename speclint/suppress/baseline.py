@@ -131,9 +131,12 @@ def relative(path: str, folder: str) -> str:
 
 def read_baseline(path: str) -> Baseline:
     """Read the baseline at an absolute path. Raises :class:`BaselineError`."""
+    from speclint.config.reading import open_at_once
+
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+        # What is no regular file, and might never end, is empty for the moment.
+        with open(path, "rb", opener=open_at_once) as file:
+            data = file.read(LARGEST + 1) or b""
     except FileNotFoundError as error:
         raise BaselineError("the baseline does not exist; `speclint baseline` writes it") from error
     except OSError as error:

@@ -64,9 +64,17 @@ class _Linted(NamedTuple):
 class Ledger:
     """Collects what was made exceptions for, file by file."""
 
-    def __init__(self, coverage: Coverage, selection_for: Callable[[str], Selection]) -> None:
-        """``selection_for`` gives the selection of a file by its absolute path."""
+    def __init__(
+        self,
+        coverage: Coverage,
+        selection_for: Callable[[str], Selection],
+        read: Callable[[str], Document] | None = None,
+    ) -> None:
+        """``selection_for`` gives the selection of a file by its absolute path, ``read`` a configuration, as
+        :func:`speclint.config.reading.read_yaml` does, which is in its place where not given.
+        """
         self.coverage = coverage
+        self._read = read
         self._selection_for = selection_for
         self._uses: dict[_Key, _Use] = {}
         self._baselines: dict[str, Baseline] = {}
@@ -115,7 +123,7 @@ class Ledger:
                 kind = None if _key(suppression) in done else self._fault_of(suppression, each)
                 done.add(_key(suppression))
                 if kind is not None:
-                    found = _finding(kind, suppression, each, documents, planner, folder)
+                    found = self._finding(kind, suppression, each, documents, planner, folder)
                     by_file.setdefault(suppression.config, []).extend(found)
         return [
             FileResult(shown_path(path, folder), tuple(sorted(found, key=lambda finding: finding.sort_key())))
@@ -140,6 +148,41 @@ class Ledger:
         if needs_all and not coverage.holds_repository(os.path.dirname(suppression.config)):
             return None
         return UNUSED
+
+    def _finding(
+        self,
+        kind: str,
+        suppression: Suppression,
+        settings: Settings,
+        documents: dict[str, Document],
+        planner: Planner,
+        folder: str,
+    ) -> list[LocatedFinding]:
+        """The finding on a suppression, at its place in the configuration; none where its rule does not run."""
+        document = documents.get(suppression.config)
+        if document is None:
+            # Read again: the places are wanted now that there is something to say.
+            from speclint.config.reading import read_yaml
+
+            read = self._read or read_yaml
+            try:
+                document = documents[suppression.config] = read(suppression.config)
+            except (OSError, ValueError):
+                return []
+        selection = settings.rules_for(suppression.config)
+        path: tuple[str | int, ...] = ("suppressions", suppression.number)
+        if kind == EXPIRED:
+            path = (*path, "until")
+        span = document.span(Place(path))
+        detail = {"rules": _rules_of(document, suppression), "until": str(suppression.until or "")}
+        problem = Problem(kind, span.start, span.end, path, detail)
+        rules = planner.damage(selection)
+        own = {name: rule for name, rule in rules.items() if name == kind}
+        shown = shown_path(suppression.config, folder)
+        return [
+            locate(finding, document, shown, where)
+            for finding, where, _ in damage_findings(document, [problem], own, selection)
+        ]
 
     # -- baselines ----------------------------------------------------------------------------------------------
 
@@ -179,45 +222,11 @@ class Ledger:
 def ledger_for(configs: Configs, paths: Iterable[str]) -> Ledger:
     """The ledger of a run that was asked to lint these paths, seen from the current folder."""
     folders = [os.path.abspath(path) for path in paths if os.path.isdir(path)]
-    return Ledger(Coverage(folders, restricted=configs.restricted), configs.selection_for)
+    return Ledger(Coverage(folders, restricted=configs.restricted), configs.selection_for, configs.read)
 
 
 def _key(suppression: Suppression) -> _Key:
     return suppression.config, suppression.number
-
-
-def _finding(
-    kind: str,
-    suppression: Suppression,
-    settings: Settings,
-    documents: dict[str, Document],
-    planner: Planner,
-    folder: str,
-) -> list[LocatedFinding]:
-    """The finding on a suppression, at its place in the configuration; none where its rule does not run."""
-    document = documents.get(suppression.config)
-    if document is None:
-        # Read again: the places are wanted now that there is something to say.
-        from speclint.config.reading import read_yaml
-
-        try:
-            document = documents[suppression.config] = read_yaml(suppression.config)
-        except (OSError, ValueError):
-            return []
-    selection = settings.rules_for(suppression.config)
-    path: tuple[str | int, ...] = ("suppressions", suppression.number)
-    if kind == EXPIRED:
-        path = (*path, "until")
-    span = document.span(Place(path))
-    detail = {"rules": _rules_of(document, suppression), "until": str(suppression.until or "")}
-    problem = Problem(kind, span.start, span.end, path, detail)
-    rules = planner.damage(selection)
-    own = {name: rule for name, rule in rules.items() if name == kind}
-    shown = shown_path(suppression.config, folder)
-    return [
-        locate(finding, document, shown, where)
-        for finding, where, _ in damage_findings(document, [problem], own, selection)
-    ]
 
 
 def _rules_of(document: Document, suppression: Suppression) -> str:

@@ -190,6 +190,12 @@ class Client:
 
         return self.until(found, method)
 
+    def forget(self) -> None:
+        """Keep nothing of what was received so far."""
+        with self._changed:
+            for received in (self.notes, self.requests, self._answers):
+                received.clear()
+
     # -- a session ----------------------------------------------------------------------------------------------
 
     def start(self, *folders: Path, caps: dict[str, Any] | None = None, options: Any = None) -> Client:

@@ -1,7 +1,8 @@
-"""``.speclint.yaml`` in an editor: hover, completion, and the mistakes of the command."""
+"""``.speclint.yaml`` in an editor: hover and completion."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ from lsprotocol import types
 
 from lsp.applying import apply
 from lsp.snapshots import CATALOGUE
+from speclint.config.mistakes import Mistake
 from speclint.config.options import SEVERITIES, in_overrides, in_suppressions, top_level
+from speclint.config.reading import read_yaml
 from speclint.config.resolve import Configs
-from speclint.lsp.features.configuration import complete, diagnostics, hover, mistakes
+from speclint.lsp.features.configuration import complete, hover
 from speclint.lsp.positions import Positions
+from speclint.text.document import read_document
 from speclint.text.lines import LineIndex
 
 PATH = "/workspace/.speclint.yaml"
@@ -62,6 +66,15 @@ def taken(text: str, label: str, **kw: Any) -> str:
     """The text after an item was taken."""
     item = items(text, **kw)[label]
     return apply(text.replace("‸", ""), [item.text_edit])
+
+
+def mistakes(text: str, path: str) -> list[Mistake]:
+    """What the command would say of a configuration, were this its text."""
+    configs = Configs(folder=os.path.dirname(path))
+    configs.exists = lambda other: other == path
+    configs.read = lambda other: read_document(text, format="yaml") if other == path else read_yaml(other)
+    error = configs.error_for(os.path.join(os.path.dirname(path), "acme.json"))
+    return [] if error is None else list(error.mistakes)
 
 
 # -- hover ----------------------------------------------------------------------------------------------------------
@@ -248,71 +261,3 @@ def test_what_is_taken_is_known_afterwards() -> None:
             after = apply(head, [item.text_edit])
             for mistake in mistakes(after, PATH):
                 assert "is no key" not in mistake.message or item.label not in mistake.message
-
-
-# -- mistakes -------------------------------------------------------------------------------------------------------
-
-BROKEN = [
-    "",
-    "select: ALL\n",
-    "- a\n",
-    "just words\n",
-    "selct: ALL\n",
-    "ignore: [txt]\n",
-    "ignore: [\n",
-    "select:\n",
-    "severity: {text: fatal, nothing: off}\n",
-    "severity: 3\n",
-    "exclude: '['\n",
-    "overrides:\n  - ignore: text\n  - 3\n",
-    "profile: draft\n",
-    "suppressions:\n  - files: x\n    rule: text\n    reason: ''\n  - files: y\n    rule: text\n",
-    "suppressions:\n  - {files: x, rule: text, reason: y, until: soon, at: 'x y'}\n",
-    "baseline: none.json\n",
-    "extends: none.yaml\n",
-    "extends: other.yaml\nselect: [nothing]\n",
-    "rules: other.yaml\n",
-    "rules: none.txt\n",
-    "a: 1\na: 2\n",
-    "\ufeffselct: ALL\r\n\r\nignore: [txt]\r\n",
-    "x: \U0001f600\u2028y\nselct: ALL\n",
-    "a: *b\n",
-    "a: !x y\n",
-]
-
-
-@pytest.mark.parametrize("text", BROKEN)
-def test_mistakes_are_the_commands(text: str, tmp_path: Path) -> None:
-    (tmp_path / "other.yaml").write_text("ignore: [else]\n")
-    config = tmp_path / ".speclint.yaml"
-    config.write_bytes(text.encode())
-    error = Configs(folder=str(tmp_path)).error_for(str(tmp_path / "acme.json"))
-    wanted = [] if error is None else list(error.mistakes)
-    config.write_text("select: [what is on the disk does not matter]\n")
-    assert mistakes(text, str(config), folder=str(tmp_path)) == wanted
-    found = diagnostics(text, str(config), folder=str(tmp_path))
-    assert len(found) == len(wanted)
-    bare = text.removeprefix("\ufeff")
-    positions = Positions(bare, LineIndex(bare), "utf-16")
-    for diagnostic, mistake in zip(found, wanted, strict=True):
-        span = positions.span(diagnostic.range)
-        at_ = LineIndex(bare).position(span.start)
-        if mistake.path == ".speclint.yaml":
-            assert diagnostic.message == mistake.message
-            assert (at_.line, at_.column) == (mistake.line, mistake.column)
-        else:
-            assert diagnostic.message == str(mistake)
-            assert bare[span.start :].startswith(("extends", "rules"))
-
-
-def test_the_range_of_a_mistake() -> None:
-    (diagnostic,) = diagnostics("ignore: [text, 'txt', PAGE]\n", PATH)
-    assert diagnostic.range == types.Range(types.Position(0, 15), types.Position(0, 20))
-    assert (diagnostic.severity, diagnostic.source) == (types.DiagnosticSeverity.Error, "speclint")
-
-
-def test_mistakes_of_every_beginning() -> None:
-    for end in range(0, len(SOUND), 4):
-        for diagnostic in diagnostics(SOUND[:end], PATH):
-            assert diagnostic.message
-            assert diagnostic.range.start.line <= SOUND[:end].count("\n")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
-from lsp.client import Client, capabilities, edit
+from lsp.client import capabilities, edit
 from lsp.conftest import Launch
 from speclint.lsp.documents import SyncedDocument, made_up_path
 from speclint.lsp.positions import Encoding, Positions
@@ -92,101 +90,3 @@ def test_addresses_are_answered_as_they_were_written(workspace: Path, launch: La
     uri = (workspace / "a b" / "x.json").as_uri().replace("file:///", "file:///%2E/", 1)
     client.open(uri, SPEC % "1")
     assert client.published(uri, condition=bool)
-
-
-FUZZ = 3000
-ALPHABET = (
-    '"',
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
-    "\n",
-    "\r\n",
-    "a",
-    "é",
-    "\U0001f600",
-    "\u2028",
-    "0",
-    " ",
-    "\\",
-    "${x}",
-    "",
-)
-
-
-class _Mirror:
-    """A document as an editor would have it."""
-
-    def __init__(self, uri: str, text: str, encoding: Encoding) -> None:
-        self.uri = uri
-        self.text = text
-        self.encoding = encoding
-
-    def random_change(self, random_: random.Random) -> dict[str, Any]:
-        offsets = [at for at in range(len(self.text) + 1) if self.text[max(0, at - 1) : at + 1] != "\r\n"]
-        start = random_.choice(offsets)
-        end = (
-            random_.choice(offsets)
-            if random_.random() < 0.02
-            else min(offsets[-1], start + random_.choice((0, 0, 1, 3)))
-        )
-        end = max(start, end)
-        if self.text[max(0, end - 1) : end + 1] == "\r\n":
-            end += 1
-        new = "".join(random_.choice(ALPHABET) for _ in range(random_.choice((0, 1, 1, 2))))
-        positions = Positions(self.text, LineIndex(self.text), self.encoding)
-        ends = [positions.position(start), positions.position(end)]
-        self.text = self.text[:start] + new + self.text[end:]
-        return edit((ends[0].line, ends[0].character), (ends[1].line, ends[1].character), new)
-
-
-@pytest.mark.parametrize(("encoding", "seed"), [("utf-16", 1), ("utf-8", 2), ("utf-32", 3)])
-def test_after_any_edits_the_findings_are_those_of_a_fresh_look(
-    encoding: Encoding, seed: int, workspace: Path, launch: Launch
-) -> None:
-    """A server that went through the edits, and one that sees the texts for the first time, say the same."""
-    random_ = random.Random(seed)
-    examples = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
-    client = launch(caps=capabilities(encoding=encoding, pull=True))
-    texts = {(workspace / path.name).as_uri(): path.read_text() for path in examples}
-    mirrors = {uri: _Mirror(uri, text, encoding) for uri, text in texts.items()}
-    for uri, text in texts.items():
-        client.open(uri, text)
-    done = 0
-    while done < FUZZ // len(ENCODINGS):
-        mirror = random_.choice(list(mirrors.values()))
-        burst = random_.randint(1, 40)
-        for _ in range(burst):
-            client.change(mirror.uri, *[mirror.random_change(random_) for _ in range(random_.choice((1, 1, 2)))])
-        done += burst
-        _disturb(client, mirror, random_)
-        if random_.random() < 0.2:
-            client.shut(mirror.uri)
-            mirror.text = texts[mirror.uri] if random_.random() < 0.5 else mirror.text
-            client.open(mirror.uri, mirror.text)
-        if random_.random() < 0.3:
-            _compare(client, mirrors, encoding, workspace, launch)
-    _compare(client, mirrors, encoding, workspace, launch)
-    assert client.close() == 0
-    assert not client.errors
-
-
-def _disturb(client: Client, mirror: _Mirror, random_: random.Random) -> None:
-    """Requests that are given up, and others that have no answer."""
-    for _ in range(random_.randint(0, 3)):
-        number = client.send("textDocument/diagnostic", {"textDocument": {"uri": mirror.uri}})
-        client.notify("$/cancelRequest", {"id": number})
-    where = {"textDocument": {"uri": mirror.uri}, "position": {"line": random_.randint(0, 90), "character": 5}}
-    client.send(random_.choice(("textDocument/hover", "textDocument/completion", "textDocument/definition")), where)
-
-
-def _compare(client: Client, mirrors: dict[str, _Mirror], encoding: Encoding, workspace: Path, launch: Launch) -> None:
-    fresh = launch(caps=capabilities(encoding=encoding, pull=True))
-    for mirror in mirrors.values():
-        fresh.open(mirror.uri, mirror.text)
-    for uri in mirrors:
-        assert client.pulled(uri)["items"] == fresh.pulled(uri)["items"]
-    assert fresh.close() == 0

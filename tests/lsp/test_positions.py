@@ -45,3 +45,14 @@ def test_there_and_back(text: str, encoding: Encoding) -> None:
     for offset in range(len(text) + 1):
         if text[offset - 1 : offset + 1] != "\r\n":
             assert made.offset(made.position(offset)) == offset
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+@given(
+    text=st.text(alphabet="ab\n\ré\U0001f600\u2028", max_size=30),
+    offsets=st.lists(st.integers(-2, 32), max_size=12),
+)
+def test_what_was_asked_before_changes_no_position(encoding: Encoding, text: str, offsets: list[int]) -> None:
+    made = positions(text, encoding)
+    for offset in offsets:
+        assert made.position(offset) == positions(text, encoding).position(offset)

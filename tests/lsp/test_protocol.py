@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -178,57 +177,93 @@ def test_what_is_traced_is_told(workspace: Path, launch: Launch) -> None:
     assert "didOpen" in client.note("$/logTrace", lambda params: "didOpen" in params["message"])["message"]
 
 
-@pytest.mark.parametrize("option", ["--tcp", "--ws"])
-def test_other_ways_to_the_server_are_open_on_this_machine_alone(option: str, workspace: Path) -> None:
-    if option == "--ws":
-        pytest.importorskip("websockets")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen([*SERVER[:-1], option, str(port)], cwd=workspace, stderr=subprocess.PIPE)
-    try:
-        connection = connected(process, port)
-        message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None}}
-        answer = exchange_ws(connection, port, message) if option == "--ws" else exchange(connection, message)
-        assert answer["result"]["serverInfo"]["name"] == "speclint"
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def connected(process: subprocess.Popen[bytes], port: int) -> socket.socket:
-    while process.poll() is None:
-        try:
-            return socket.create_connection(("127.0.0.1", port), 1)
-        except OSError:
-            continue
-    raise AssertionError(process.communicate()[1])
-
-
-def exchange(connection: socket.socket, message: Any) -> Any:
-    body = json.dumps(message).encode()
-    with connection, connection.makefile("rwb") as stream:
-        stream.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-        stream.flush()
-        length = 0
-        while (line := stream.readline().strip()) != b"":
-            if line.lower().startswith(b"content-length"):
-                length = int(line.split(b":")[1])
-        return json.loads(stream.read(length))
-
-
-def exchange_ws(connection: socket.socket, port: int, message: Any) -> Any:
-    connection.close()
-    from websockets.sync.client import connect
-
-    with connect(f"ws://127.0.0.1:{port}") as client:
-        client.send(json.dumps(message))
-        return json.loads(client.recv(TIMEOUT))
-
-
 @pytest.mark.parametrize("arguments", [["--stdio", "--tcp"], ["--tcp", "1", "--ws", "2"], ["--tcp", "70000"]])
 def test_wrong_usage_is_said(arguments: list[str], workspace: Path) -> None:
     done = subprocess.run([*SERVER[:-1], *arguments], cwd=workspace, capture_output=True, check=False)
     assert done.returncode == 2
     assert b"--tcp" in done.stderr
     assert not done.stdout
+
+
+@pytest.mark.parametrize("number", [None, 1.5, [], {}])
+def test_what_is_no_number_is_refused(number: Any, workspace: Path, launch: Launch) -> None:
+    client = launch()
+    client.write({"jsonrpc": "2.0", "id": number, "method": "workspace/symbol", "params": {"query": ""}})
+    assert client.answer(None)["error"]["code"] == -32600
+    # Answers without a number are for nobody.
+    client.write({"jsonrpc": "2.0", "id": number, "error": {"code": 1, "message": "x"}})
+    client.write({"jsonrpc": "2.0", "id": number, "result": 1})
+    still_works(client, workspace)
+    assert "Traceback" not in client.errors
+
+
+def test_an_answer_that_was_not_asked_ends_no_request(workspace: Path, launch: Launch) -> None:
+    client = launch(caps=capabilities(pull=True))
+    uri = (workspace / "a.json").as_uri()
+    client.open(uri, BAD)
+    asked = {"textDocument": {"uri": uri}}
+    for _ in range(20):
+        # The first numbers that a client has are those that it gave away last.
+        number = client.send("textDocument/diagnostic", asked)
+        client.write({"jsonrpc": "2.0", "id": number, "result": "mine"})
+        assert client.answer(number)["result"]["items"]
+    assert client.close() == 0
+    assert client.errors == ""
+
+
+def test_answers_that_do_not_fit_are_waited_for_no_more(workspace: Path) -> None:
+    client = Client(workspace)
+    answers: list[dict[str, Any]] = [
+        {"result": "x"},
+        {"result": [7]},
+        {"error": 5},
+        {"error": {"code": -32601, "message": "no"}},
+    ]
+
+    def answer(request: dict[str, Any]) -> None:
+        client.write({"jsonrpc": "2.0", "id": request["id"], **answers[len(client.requests) % len(answers)]})
+
+    client._answer = answer  # type: ignore[method-assign]  # a client of another kind
+    client.start(workspace, caps=capabilities(pull=True))
+    uri, config = (workspace / "a.json").as_uri(), workspace / ".speclint.yaml"
+    client.open(uri, BAD)
+    for number in range(12):
+        # Each has the server ask to be asked again, which it does when the last time was answered.
+        config.write_text(f"severity: {{paging-limit-not-positive: {('info', 'warning')[number % 2]}}}\n")
+        client.pulled(uri)
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": config.as_uri(), "type": 2}]})
+        client.until(lambda: asked(client) > number, "a request to ask again")  # noqa: B023 - called at once
+    assert client.close() == 0
+    assert "Traceback" not in client.errors
+
+
+def asked(client: Client) -> int:
+    return sum(request["method"] == "workspace/diagnostic/refresh" for request in client.requests)
+
+
+def test_refusals_are_no_faults(workspace: Path, launch: Launch) -> None:
+    client = launch()
+    uri = (workspace / "a.json").as_uri()
+    client.open(uri, BAD)
+    where = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 3}, "newName": "x"}
+    assert client.answer(client.send("textDocument/rename", where))["error"]["code"] == -32803
+    client.notify("textDocument/didChange", {"textDocument": {"uri": "file:///x", "version": 2}, "contentChanges": []})
+    assert client.close() == 0
+    assert client.errors == ""
+
+
+FAULTY = """\
+import speclint.lsp.diagnosing as diagnosing
+async def fail(*_): raise KeyError("x")
+diagnosing.document_report = fail
+"""
+
+
+def test_a_fault_of_ours_is_answered_in_one_line(workspace: Path) -> None:
+    client = Client(workspace, command=[SERVER[0], "-c", FAULTY + SERVER[2], *SERVER[3:]])
+    client.start(workspace, caps=capabilities(pull=True))
+    answer = client.answer(client.send("textDocument/diagnostic", {"textDocument": {"uri": "file:///x.json"}}))
+    assert answer["error"] == {"code": -32603, "message": "KeyError: 'x'"}
+    assert client.close() == 0
+    assert "Traceback" not in client.errors
+    assert "KeyError" in client.errors

@@ -17,6 +17,9 @@ from speclint.engine.catalogue import page_text
 PAGING = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": %s}}'
 BAD, GOOD = PAGING % "0", PAGING % "100"
 RULE = "paging-limit-not-positive"
+HOUSE_RULE = (
+    "{name: no-limit, code: ACME001, severity: info, kinds: any, given: %s, check: absent, message: m, remedy: r}"
+)
 
 
 def codes(items: list[dict[str, Any]]) -> list[str]:
@@ -178,17 +181,14 @@ def test_a_broken_configuration_shows_although_it_is_not_open(workspace: Path, l
 
 
 def test_house_rules_hold_as_soon_as_their_file_changes(workspace: Path, launch: Launch) -> None:
-    rule = (
-        "{name: no-limit, code: ACME001, severity: info, kinds: any, given: %s, check: absent, message: m, remedy: r}"
-    )
     rules = workspace / "house.yaml"
-    rules.write_text(rule % "$.nothing")
+    rules.write_text(HOUSE_RULE % "$.nothing")
     (workspace / ".speclint.yaml").write_text("rules: house.yaml\n")
     client = launch()
     uri = (workspace / "a.json").as_uri()
     client.open(uri, spec("Acme", "x"))
     assert "no-limit" not in codes(client.published(uri, 1, bool))
-    rules.write_text(rule % "$.name")
+    rules.write_text(HOUSE_RULE % "$.name")
     client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": rules.as_uri(), "type": 2}]})
     client.published(uri, 1, lambda items: "no-limit" in codes(items))
     page = client.call("workspace/executeCommand", {"command": "speclint.explainRule", "arguments": ["no-limit"]})
@@ -291,3 +291,136 @@ def test_excluded_files_are_silent(workspace: Path, launch: Launch) -> None:
     uri = (workspace / "drafts" / "a.json").as_uri()
     client.open(uri, BAD)
     assert client.published(uri) == []
+
+
+def test_a_configuration_holds_before_it_is_saved_for_the_first_time(workspace: Path, launch: Launch) -> None:
+    client = launch()
+    a, c = (workspace / "a.json").as_uri(), (workspace / ".speclint.yaml").as_uri()
+    client.open(a, BAD)
+    client.published(a, 1, bool)
+    client.open(c, f"ignore: [{RULE}]\n", "yaml")
+    client.published(a, 1, lambda items: not items)
+    client.shut(c)
+    client.published(a, 1, bool)
+
+
+def test_what_is_said_of_suppressions_stands_where_the_editor_has_them(workspace: Path, launch: Launch) -> None:
+    config = workspace / ".speclint.yaml"
+    config.write_text("select: [ALL]\n")
+    client = launch()
+    uri = config.as_uri()
+    client.open(uri, "select: [ALL]\n", "yaml")
+    text = f"\n\nsuppressions:\n  - {{files: a.json, rule: {RULE}, reason: known}}\n"
+    version = client.replace(uri, text)
+    (unused,) = client.published(uri, version, bool)
+    assert unused["code"] == "suppression-unused"
+    assert unused["range"]["start"] == {"line": 3, "character": 4}
+
+
+@pytest.mark.parametrize(("key", "text"), [("extends", f"ignore: [{RULE}]\n"), ("rules", HOUSE_RULE % "$.nothing")])
+def test_a_configuration_may_name_what_is_not_saved(key: str, text: str, workspace: Path, launch: Launch) -> None:
+    config, other = workspace / ".speclint.yaml", (workspace / "other.yaml").as_uri()
+    config.write_text(f"{key}: other.yaml\n")
+    client = launch()
+    client.open((workspace / "a.json").as_uri(), GOOD)
+    assert "does not exist" in client.published(config.as_uri(), None, bool)[0]["message"]
+    client.open(other, text, "yaml")
+    client.published(config.as_uri(), None, lambda items: not items)
+    client.replace(other, "ignore: [\n")
+    assert "YAML" in client.published(other, 2, bool)[0]["message"]
+
+
+def shown_in_folder(client: Client, uri: str) -> bool:
+    return uri in client.pulled_workspace()
+
+
+def test_the_last_folder_can_be_taken_away_and_given_back(workspace: Path, launch: Launch) -> None:
+    (workspace / "a.json").write_text(BAD)
+    client = launch(caps=capabilities(pull=True))
+    uri = (workspace / "a.json").as_uri()
+    assert shown_in_folder(client, uri)
+    folder = {"uri": workspace.as_uri(), "name": "w"}
+    for added, removed in (([], [folder]), ([folder], []), ([{**folder, "name": "new"}], [folder])):
+        event = {"added": added, "removed": removed}
+        client.notify("workspace/didChangeWorkspaceFolders", {"event": event})
+        assert shown_in_folder(client, uri) == bool(added)
+
+
+@pytest.mark.parametrize("pull", [True, False])
+def test_a_configuration_above_the_workspace_holds_when_it_changes(pull: bool, workspace: Path, launch: Launch) -> None:
+    """No client tells of it: it is looked at whenever something is linted."""
+    folder = workspace / "specs"
+    folder.mkdir()
+    (workspace / "shared.yaml").write_text("select: [ALL]\n")
+    client = launch(folder, caps=capabilities(pull=pull))
+    a, b = (folder / "a.json").as_uri(), (folder / "b.json").as_uri()
+    for uri in (a, b):
+        client.open(uri, BAD)
+    for text, found in (
+        (f"ignore: [{RULE}]\n", []),
+        (f"severity: {{{RULE}: info}}\n", [3]),
+        ("extends: shared.yaml\n", [1]),
+        (None, [1]),
+    ):
+        config = workspace / ".speclint.yaml"
+        if text is None:
+            config.unlink()
+        else:
+            config.write_text(text)
+        assert severities(client, pull, a, client.replace(a, BAD + " ")) == found
+        # Of the other one the client is told as well.
+        assert severities(client, pull, b, 1, found) == found
+    config.write_text("extends: shared.yaml\n")
+    assert severities(client, pull, a, client.replace(a, BAD)) == [1]
+    (workspace / "shared.yaml").write_text(f"ignore: [{RULE}]\n")
+    assert severities(client, pull, a, client.replace(a, BAD + " ")) == []
+    assert severities(client, pull, b, 1, []) == []
+
+
+def severities(client: Client, pull: bool, uri: str, version: int, wanted: list[int] | None = None) -> list[int]:
+    def of(items: list[dict[str, Any]]) -> list[int]:
+        return [item["severity"] for item in items]
+
+    if pull:
+        return of(client.pulled(uri)["items"])
+    return of(client.published(uri, version, lambda items: wanted is None or of(items) == wanted))
+
+
+def test_a_configuration_above_a_loose_file_holds_when_it_changes(workspace: Path) -> None:
+    client = Client(workspace).start(caps=capabilities(pull=True))
+    uri = (workspace / "deep" / "a.json").as_uri()
+    client.open(uri, BAD)
+    assert severities(client, True, uri, 1) == [1]
+    (workspace / ".speclint.yaml").write_text(f"ignore: [{RULE}]\n")
+    client.replace(uri, BAD + " ")
+    assert severities(client, True, uri, 2) == []
+    assert client.close() == 0
+
+
+def test_nothing_is_said_of_a_folder_that_was_taken_away(workspace: Path, launch: Launch) -> None:
+    path = workspace / "a.json"
+    path.write_text(BAD)
+    client = launch()
+    folder = {"uri": workspace.as_uri(), "name": "w"}
+    lint = {"command": "speclint.lintWorkspace"}
+    for _ in range(10):
+        client.call("workspace/executeCommand", lint)
+        client.published(path.as_uri(), None, bool)
+        # It is being linted once more while it goes.
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": path.as_uri(), "type": 2}]})
+        path.write_text(BAD + " ")
+        for added, removed in (([], [folder]), ([folder], [])):
+            client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": added, "removed": removed}})
+            if removed:
+                client.call("workspace/executeCommand", lint)
+                assert client.published(path.as_uri(), None) == []
+
+
+def test_a_look_that_is_over_at_once_is_shown_the_first_time_alone(workspace: Path, launch: Launch) -> None:
+    (workspace / "a.json").write_text(BAD)
+    client = launch(caps=capabilities(pull=True))
+    for _ in range(5):
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": workspace.as_uri(), "type": 2}]})
+        client.pulled_workspace()
+    asked = [request for request in client.requests if request["method"] == "window/workDoneProgress/create"]
+    assert len(asked) == 1

@@ -1,4 +1,4 @@
-"""``.speclint.yaml`` as a document that is edited: what its words mean, what may stand where, what is wrong with it."""
+"""``.speclint.yaml`` as a document that is edited: what its words mean and what may stand where."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from speclint.config.load import house_rules, load_config
-from speclint.config.mistakes import ConfigError, Mistake
-from speclint.config.paths import shown_path
+from speclint.config.load import house_rules
 from speclint.config.reading import is_broken, read_yaml
 from speclint.config.terms import Terms
 from speclint.engine.catalogue import load_catalogue, page_path
@@ -27,7 +25,6 @@ from speclint.lsp.config_words import (
 )
 from speclint.lsp.documents import uri_of
 from speclint.lsp.positions import Encoding, Positions
-from speclint.suppress.baseline import BaselineError, read_baseline
 from speclint.text.document import read_document
 from speclint.text.lines import LineIndex
 from speclint.text.places import Place, Span
@@ -41,10 +38,6 @@ if TYPE_CHECKING:
 
     Read = Callable[[str], Document]
 
-SOURCE = "speclint"
-CODE = "configuration"
-"""Code of the diagnostics, which no rule finds."""
-
 _TOKEN = re.compile(r"\"[^\"\n\r]*\"|'[^'\n\r]*'|[^\s,\[\]{}#]+")
 _COLON = re.compile(r"[\"']?\s*:")
 
@@ -55,12 +48,18 @@ _REQUIRED = {"overrides": ("files",), "suppressions": ("files", "rule", "reason"
 
 
 def hover(
-    text: str, offset: int, *, path: str | None = None, encoding: Encoding = "utf-16", read: Read = read_yaml
+    text: str,
+    offset: int,
+    *,
+    path: str | None = None,
+    encoding: Encoding = "utf-16",
+    marked: bool = False,
+    read: Read = read_yaml,
 ) -> types.Hover | None:
     """What the word at an offset (in code points) means: a key, a rule or a group of rules, a fixed value.
 
     ``path`` is the absolute path of the configuration, for the rules that it brings along; ``read`` gives the documents
-    of the files that it names.
+    of the files that it names. ``marked`` is that of :class:`Positions`.
     """
     spot = spot_at(text, word_end(text, offset))
     if spot is None or not spot.word or not spot.start <= offset:
@@ -68,7 +67,7 @@ def hover(
     about = _about(text, spot, path, read)
     if about is None:
         return None
-    positions = Positions(text, LineIndex(text), encoding)
+    positions = Positions(text, LineIndex(text), encoding, marked=marked)
     contents = types.MarkupContent(types.MarkupKind.Markdown, about)
     return types.Hover(contents, positions.range(Span(spot.start, spot.end)))
 
@@ -168,6 +167,7 @@ def complete(
     *,
     path: str | None = None,
     encoding: Encoding = "utf-16",
+    marked: bool = False,
     snippets: bool = False,
     read: Read = read_yaml,
 ) -> list[types.CompletionItem]:
@@ -178,7 +178,7 @@ def complete(
     spot = spot_at(text, offset)
     if spot is None:
         return []
-    positions = Positions(text, LineIndex(text), encoding)
+    positions = Positions(text, LineIndex(text), encoding, marked=marked)
     maker = _Maker(text, spot, positions, snippets)
     folder = None if path is None else os.path.dirname(path)
     found = list(_offered(maker, lambda: _words(text, path, read), folder))
@@ -313,68 +313,4 @@ def _terms(maker: _Maker, words: Words, *, key: bool = False, dash: bool = False
     yield from [maker.term(word, words, key=key, dash=dash) for word, _ in known]
 
 
-# -- diagnostics ----------------------------------------------------------------------------------------------------
-
-
-def mistakes(text: str, path: str, *, folder: str | None = None, read: Read = read_yaml) -> list[Mistake]:
-    """Every mistake of the configuration at an absolute path, were this its text, as the command gives them.
-
-    ``folder`` is what the paths in them are relative to, by default the folder of the configuration; ``read`` gives the
-    documents of the other files that it names.
-    """
-    folder = folder or os.path.dirname(path)
-    try:
-        config = load_config(path, Terms.of_catalogue(), folder, read=_with_text(path, text, read))
-    except ConfigError as error:
-        return list(error.mistakes)
-    if config.baseline is not None:
-        file, where = config.baseline
-        try:
-            read_baseline(file)
-        except BaselineError as error:
-            return [where._replace(message=f"`{shown_path(file, folder)}`: {error}")]
-    return []
-
-
-def diagnostics(
-    text: str,
-    path: str,
-    *,
-    folder: str | None = None,
-    encoding: Encoding = "utf-16",
-    read: Read = read_yaml,
-) -> list[types.Diagnostic]:
-    """:func:`mistakes` as diagnostics of this text.
-
-    What is wrong with another file that it names stands at the key that names it, with its place before the message.
-    """
-    folder = folder or os.path.dirname(path)
-    shown = shown_path(path, folder)
-    # The text without byte-order mark, which places do not count.
-    document = read_document(text, format="yaml")
-    positions = Positions(document.text, document.lines, encoding)
-    found = []
-    for mistake in mistakes(text, path, folder=folder, read=read):
-        own = mistake.path == shown
-        start = document.lines.offset(mistake.line, mistake.column) if own else _naming(document)
-        token = _TOKEN.match(document.text, start)
-        end = start if own and not mistake.line else token.end() if token is not None else start
-        found.append(
-            types.Diagnostic(
-                positions.range(Span(start, end)),
-                mistake.message if own else str(mistake),
-                severity=types.DiagnosticSeverity.Error,
-                code=CODE,
-                source=SOURCE,
-            )
-        )
-    return found
-
-
-def _naming(document: Document) -> int:
-    """Where the first key stands that names other files; the beginning where there is none."""
-    found = re.compile(r"^[ \t{]*[\"']?(extends|rules)[\"']?\s*:", re.MULTILINE).search(document.text)
-    return found.start(1) if found is not None else 0
-
-
-__all__ = ["complete", "definition", "diagnostics", "hover", "mistakes"]
+__all__ = ["complete", "definition", "hover"]

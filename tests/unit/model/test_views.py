@@ -138,3 +138,12 @@ def test_catalogue_texts_and_schemas_are_no_uses() -> None:
         }
     )
     assert [use.placeholder.name for use in spec.table.uses] == ["path", "q"]
+
+
+def test_a_unit_that_was_released_is_still_known() -> None:
+    part = unit({"paginationParams": {"type": "OFFSET"}}, bare=True)
+    (paging,) = part.views(Paging)
+    part.release()
+    (again,) = part.views(Paging)
+    assert again is not paging
+    assert again.node.path == paging.node.path
