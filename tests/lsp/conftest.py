@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from lsp.client import Client
+from lsp.documented import EXAMPLE
 
 Launch = Callable[..., Client]
 
@@ -19,6 +21,15 @@ def workspace(tmp_path: Path) -> Path:
     folder = tmp_path / "workspace"
     (folder / ".git").mkdir(parents=True)
     return folder
+
+
+@pytest.fixture
+def example(workspace: Path) -> Path:
+    """The document that the page on editors has newcomers open, in a folder of the workspace."""
+    file = workspace / "Sources" / EXAMPLE.name
+    file.parent.mkdir()
+    shutil.copy(EXAMPLE, file)
+    return file
 
 
 @pytest.fixture

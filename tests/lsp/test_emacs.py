@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from lsp.documented import EXAMPLE, blocks, environment
+from lsp.documented import blocks, environment
 
 EMACSES = [each for each in os.environ.get("SPECLINT_EMACS", "").split(os.pathsep) if each]
 EMACSES += [found for found in [shutil.which("emacs")] if found and found not in EMACSES]
@@ -32,14 +32,11 @@ def has_eglot(emacs: str, environment: dict[str, str]) -> bool:
 
 
 @pytest.mark.parametrize("emacs", EMACSES)
-def test_a_session_in_emacs(emacs: str, workspace: Path) -> None:
+def test_a_session_in_emacs(emacs: str, workspace: Path, example: Path) -> None:
     home = workspace.parent / "home"
     around = environment(home)
     if not has_eglot(emacs, around):
         pytest.skip(f"{emacs} has no Eglot (on Debian: apt-get install elpa-eglot)")
-    file = workspace / "Sources" / EXAMPLE.name
-    file.parent.mkdir()
-    shutil.copy(EXAMPLE, file)
     init, out = home / "init.el", home / "out.json"
     (written,) = blocks("Emacs", "elisp")
     init.write_text(written)
@@ -47,7 +44,7 @@ def test_a_session_in_emacs(emacs: str, workspace: Path) -> None:
     done = subprocess.run(
         [emacs, *START, "-l", str(init), "-l", str(script)],
         cwd=home,
-        env={**around, "FILE": str(file), "OUT": str(out)},
+        env={**around, "FILE": str(example), "OUT": str(out)},
         capture_output=True,
         timeout=300,
         check=False,

@@ -24,28 +24,20 @@ pytestmark = [
 
 
 @pytest.fixture
-def file(workspace: Path) -> Path:
-    file = workspace / "Sources" / EXAMPLE.name
-    file.parent.mkdir()
-    shutil.copy(EXAMPLE, file)
-    return file
-
-
-@pytest.fixture
-def screen(workspace: Path, file: Path) -> Iterator[Screen]:
+def screen(workspace: Path, example: Path) -> Iterator[Screen]:
     home = workspace.parent / "home"
     around = {**environment(home), "TERM": "xterm-256color", "SHELL": "/bin/sh"}
     settings = home / ".config" / "helix" / "languages.toml"
     settings.parent.mkdir(parents=True)
     (written,) = blocks("Helix", "toml")
     settings.write_text(written)
-    line = next(number for number, text in enumerate(file.read_text().split("\n"), 1) if '"offsetName"' in text)
-    made = Screen([str(HELIX), f"{file}:{line}:12"], around)
+    line = next(number for number, text in enumerate(example.read_text().split("\n"), 1) if '"offsetName"' in text)
+    made = Screen([str(HELIX), f"{example}:{line}:12"], around)
     yield made
     made.close()
 
 
-def test_a_session_in_helix(screen: Screen, file: Path) -> None:
+def test_a_session_in_helix(screen: Screen, example: Path) -> None:
     screen.shows("`offsetName` is written `offSetName` in all published values")
 
     screen.keys("Space", "a")
@@ -68,5 +60,5 @@ def test_a_session_in_helix(screen: Screen, file: Path) -> None:
 
     screen.keys("-l", ":write")
     screen.keys("Enter")
-    screen.wait("file with both changes", lambda: file.read_text().count("segmentId") == 3)
-    assert file.read_text().count("offSetName") == EXAMPLE.read_text().count("offSetName") + 1
+    screen.wait("file with both changes", lambda: example.read_text().count("segmentId") == 3)
+    assert example.read_text().count("offSetName") == EXAMPLE.read_text().count("offSetName") + 1

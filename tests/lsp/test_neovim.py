@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from lsp.documented import EXAMPLE, blocks, environment
+from lsp.documented import blocks, environment
 
 NEOVIMS = [each for each in os.environ.get("SPECLINT_NVIM", "").split(os.pathsep) if each]
 NEOVIMS += [found for found in [shutil.which("nvim")] if found and found not in NEOVIMS]
@@ -33,10 +33,7 @@ def documented(neovim: str) -> str:
 
 
 @pytest.mark.parametrize("neovim", NEOVIMS)
-def test_a_session_in_neovim(neovim: str, workspace: Path) -> None:
-    file = workspace / "Sources" / EXAMPLE.name
-    file.parent.mkdir()
-    shutil.copy(EXAMPLE, file)
+def test_a_session_in_neovim(neovim: str, workspace: Path, example: Path) -> None:
     home = workspace.parent / "home"
     around = environment(home)
     init, out = home / "init.lua", home / "out.json"
@@ -45,7 +42,7 @@ def test_a_session_in_neovim(neovim: str, workspace: Path) -> None:
     done = subprocess.run(
         [neovim, "--headless", "-u", str(init), "-i", "NONE", "-n", "-c", f"luafile {script}"],
         cwd=home,
-        env={**around, "FILE": str(file), "OUT": str(out)},
+        env={**around, "FILE": str(example), "OUT": str(out)},
         capture_output=True,
         timeout=300,
         check=False,

@@ -28,15 +28,7 @@ def has_ale(vimrc: Path) -> bool:
 
 
 @pytest.fixture
-def file(workspace: Path) -> Path:
-    file = workspace / "Sources" / EXAMPLE.name
-    file.parent.mkdir()
-    shutil.copy(EXAMPLE, file)
-    return file
-
-
-@pytest.fixture
-def screen(workspace: Path, file: Path) -> Iterator[Screen]:
+def screen(workspace: Path, example: Path) -> Iterator[Screen]:
     home = workspace.parent / "home"
     around = {**environment(home), "TERM": "xterm-256color", "SHELL": "/bin/sh"}
     vimrc = home / ".vimrc"
@@ -47,12 +39,12 @@ def screen(workspace: Path, file: Path) -> Iterator[Screen]:
     setup.parent.mkdir(parents=True)
     (written,) = blocks("Vim", "vim")
     setup.write_text(written)
-    made = Screen([str(VIM), "-i", "NONE", "-n", str(file)], around)
+    made = Screen([str(VIM), "-i", "NONE", "-n", str(example)], around)
     yield made
     made.close()
 
 
-def test_a_session_in_vim(screen: Screen, file: Path) -> None:
+def test_a_session_in_vim(screen: Screen, example: Path) -> None:
     def command(text: str) -> None:
         screen.keys("-l", f":{text}")
         screen.keys("Enter")
@@ -80,5 +72,5 @@ def test_a_session_in_vim(screen: Screen, file: Path) -> None:
     screen.shows("${segmentId}")
 
     command("write")
-    screen.wait("file with both changes", lambda: file.read_text().count("segmentId") == 3)
-    assert file.read_text().count("offSetName") == EXAMPLE.read_text().count("offSetName") + 1
+    screen.wait("file with both changes", lambda: example.read_text().count("segmentId") == 3)
+    assert example.read_text().count("offSetName") == EXAMPLE.read_text().count("offSetName") + 1
