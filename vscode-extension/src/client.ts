@@ -30,6 +30,8 @@ export class Client extends LanguageClient {
     super("speclint", "speclint", program, {
       ...options,
       stdioOptions: { stdout: listen, stderr: listen },
+      // Otherwise it would tell people what became of its request.
+      initializationFailedHandler: () => false,
       errorHandler: {
         error: async (...given) => ({ ...(await usual.error(...given)), handled: true }),
         closed: async () => {

@@ -120,13 +120,17 @@ export class Server implements vscode.Disposable {
       if (newState === State.Running) this.set({ state: "running", copy });
       if (newState === State.Starting) this.set({ state: "starting" });
     });
+    let why = "the server has ended at once";
     try {
       await client.start();
     } catch (error) {
-      this.log.error(`The server does not start: ${[...copy.command, "server", "--stdio", ...settings.args].join(" ")}`);
-      await new Promise((resolve) => setTimeout(resolve, LAST_WORDS));
-      fail(error instanceof Error ? error.message : String(error));
+      why = error instanceof Error ? error.message : String(error);
     }
+    // Where the server has ended meanwhile, `start` may have come back as if all were well.
+    if (client.state === State.Running) return;
+    this.log.error(`The server does not start: ${[...copy.command, "server", "--stdio", ...settings.args].join(" ")}`);
+    await new Promise((resolve) => setTimeout(resolve, LAST_WORDS));
+    fail(why);
   }
 
   private async end(): Promise<void> {

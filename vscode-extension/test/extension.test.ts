@@ -48,6 +48,7 @@ vi.mock("vscode-languageclient/node", () => ({
   LanguageClient: class {
     private handlers: ((event: { newState: number }) => void)[] = [];
     private closings = 0;
+    state = 1;
     constructor(
       public id: string,
       public name: string,
@@ -61,6 +62,7 @@ vi.mock("vscode-languageclient/node", () => ({
       await world.gate;
       if (world.says) this.options.stdioOptions.stderr(Readable.from([world.says]));
       if (world.fails) throw new Error(world.fails);
+      if (world.says) return;
       this.change(2);
     });
     stop = vi.fn(() => Promise.resolve());
@@ -74,6 +76,7 @@ vi.mock("vscode-languageclient/node", () => ({
       this.handlers.push(handler);
     }
     change(newState: number): void {
+      this.state = newState;
       for (const handler of this.handlers) handler({ newState });
     }
     sendRequest = vi.fn(() => Promise.resolve(world.answer));
@@ -177,6 +180,11 @@ it("says once why the server does not start, in the server's own words", async (
     "speclint 0.9 (/bin/python3) does not run: No such option '--nonsense'",
   ]);
   expect(mock.state.log).toContain("Usage: speclint server [OPTIONS]");
+  // The client may come back from its start as if all were well.
+  world.fails = "";
+  world.says = "Error: something else\n";
+  await run("speclint.server.restart");
+  expect(mock.state.messages[2]).toBe("speclint 0.9 (/bin/python3) does not run: something else");
 });
 
 it("asks the Python extension, and follows its selection", async () => {
