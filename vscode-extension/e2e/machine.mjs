@@ -92,6 +92,8 @@ const SETTINGS = {
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.layoutControl.enabled": false,
   "window.commandCenter": false,
+  "chat.disableAIFeatures": true,
+  "files.autoSave": "off",
 };
 
 /** Serves VS Code with a package installed, on a folder. `stop` ends it with all that it started. */

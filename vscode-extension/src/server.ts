@@ -9,6 +9,7 @@ import { middleware } from "./middleware";
 import { LANGUAGES, SCHEMES } from "./names";
 import { cleanEnvironment } from "./probe";
 import type { Settings } from "./settings";
+import { Trace } from "./trace";
 
 /** What the server is doing, for the status bar and for messages. */
 export type Status =
@@ -27,6 +28,7 @@ export class Server implements vscode.Disposable {
   private waiting: Promise<void> | undefined;
   private running: Found | undefined;
   private readonly changes = new vscode.EventEmitter<Status>();
+  private readonly trace: Trace;
   private current: Status = { state: "stopped" };
 
   /** Fires with each new status. */
@@ -35,7 +37,9 @@ export class Server implements vscode.Disposable {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
-  ) {}
+  ) {
+    this.trace = new Trace(log);
+  }
 
   get status(): Status {
     return this.current;
@@ -77,6 +81,7 @@ export class Server implements vscode.Disposable {
 
   dispose(): void {
     void this.stop();
+    this.trace.dispose();
     this.changes.dispose();
   }
 
@@ -151,7 +156,7 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
       outputChannel: this.log,
-      traceOutputChannel: this.log,
+      traceOutputChannel: this.trace.channel,
       diagnosticCollectionName: "speclint",
       diagnosticPullOptions: { onChange: run === "onType", onSave: run === "onSave", onTabs: false },
       initializationOptions: { format: true, asksForReasons: true },

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { beforeEach, expect, it, vi } from "vitest";
 import * as mock from "./vscode.mock";
+import type { LogOutputChannel } from "vscode";
 import type { Outcome } from "../src/probe";
 import { activate, deactivate } from "../src/extension";
 
@@ -10,6 +11,7 @@ interface Made {
     diagnosticPullOptions: unknown;
     documentSelector: { language: string; scheme: string }[];
     middleware: Record<string, unknown>;
+    traceOutputChannel: LogOutputChannel;
     stdioOptions: { stderr(input: Readable): void };
     errorHandler: { closed(): Promise<{ action: number; handled: boolean }> };
   };
@@ -138,6 +140,20 @@ it("hands further arguments to the server, and pulls when the settings say so", 
   await activate(context());
   expect(made[0]?.server.args.slice(-4)).toEqual(["server", "--stdio", "--log", "x"]);
   expect(made[0]?.options.diagnosticPullOptions).toMatchObject({ onChange: false, onSave: true });
+});
+
+it("writes what the two tell each other where the setting says so", async () => {
+  await activate(context());
+  const channel = made[0]?.options.traceOutputChannel;
+  const levels: number[] = [];
+  channel?.onDidChangeLogLevel((level) => levels.push(level));
+  expect(channel?.logLevel).toBe(mock.LogLevel.Off);
+  mock.state.config = { "trace.server": "verbose" };
+  mock.events.configuration.fire({ affectsConfiguration: (section) => section === "speclint.trace" });
+  expect([channel?.logLevel, ...levels]).toEqual([mock.LogLevel.Trace, mock.LogLevel.Trace]);
+  channel?.trace("Sending request");
+  expect(mock.state.log).toContain("Sending request");
+  expect(made).toHaveLength(1);
 });
 
 it("attaches to the documents that can be ours", async () => {

@@ -97,6 +97,7 @@ export class Task {
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 export const LanguageStatusSeverity = { Information: 0, Warning: 1, Error: 2 };
 export const ProgressLocation = { Window: 10 };
+export const LogLevel = { Off: 0, Trace: 1, Info: 3 };
 export const ConfigurationTarget = { Global: 1, Workspace: 2 };
 export const TaskRevealKind = { Always: 1 };
 export const TaskPanelKind = { New: 3 };
@@ -168,6 +169,7 @@ export const window = {
     info: (text: string) => state.log.push(text),
     warn: (text: string) => state.log.push(text),
     error: (text: string) => state.log.push(text),
+    logLevel: LogLevel.Info,
     show: vi.fn(),
     dispose: vi.fn(),
   }),
