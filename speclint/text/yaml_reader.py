@@ -28,7 +28,11 @@ def read_yaml(text: str, limits: Limits) -> Reading:
     """What can be read of a YAML text, and what is wrong with it. Never raises."""
     import yaml
 
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: Any = getattr(yaml, "CSafeLoader", None)
+    if loader is None:
+        from speclint.text.yaml_plain import PlainLoader
+
+        loader = PlainLoader
     builder = _Builder(text, limits)
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -38,8 +42,8 @@ def read_yaml(text: str, limits: Limits) -> Reading:
         builder.syntax_error(error.problem_mark or error.context_mark, error.context, error.problem)
     except yaml.reader.ReaderError as error:
         builder.unreadable(error.position)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        builder.syntax_error(None, None, str(error))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        builder.syntax_error(None, None, None)
     return builder.finish()
 
 
@@ -300,8 +304,10 @@ class _Builder:
 
     def syntax_error(self, mark: Any, context: str | None, problem: str | None) -> None:
         """The parser gave up at a mark."""
+        from speclint.text.yaml_errors import why
+
         start = self.last_end if mark is None else min(mark.index, len(self.text))
-        message = ", ".join(part for part in (context, problem) if part) or "not YAML"
+        message = why(context, problem, self.text, start)
         end = start + 1 if start < len(self.text) and self.text[start] not in "\r\n" else start
         self._report("yaml-syntax", start, end, message=message)
 

@@ -1,6 +1,6 @@
 // What the end-to-end test needs of the machine: a browser, VS Code served to it, and a Python without speclint.
 import { spawn, spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,26 +37,34 @@ export function findBrowser() {
   return found;
 }
 
-/** The program that serves VS Code: from the cache, or installed into it. */
+/** The program that serves VS Code: from the folder that SPECLINT_EDITOR names, from the cache, or installed into it. */
 export function findEditor() {
   const cache = process.env.XDG_CACHE_HOME ?? path.join(homedir(), ".cache");
   const folder = process.env.SPECLINT_EDITOR ?? path.join(cache, "speclint", "vscode-1.100");
-  const program = path.join(folder, "node_modules", "code-server", "out", "node", "entry.js");
-  const [major] = process.versions.node.split(".");
-  if (Number(major) !== 20)
-    throw new Unavailable(`this editor runs on Node 20, and this is ${process.version}`);
-  if (!existsSync(path.join(folder, "ready"))) {
-    for (const needed of ["make", "g++"])
-      if (!onPath(needed))
-        throw new Unavailable(`the editor is not in ${folder}, and without ${needed} it cannot be installed`);
-    const log = path.join(folder, "install.log");
-    mkdirSync(folder, { recursive: true });
-    console.log(`installing VS Code into ${folder}: a minute, 320 MB`);
-    const out = openSync(log, "w");
-    const done = spawnSync("bash", [path.join(here, "get-editor.sh"), folder], { stdio: ["ignore", out, out] });
-    if (done.status !== 0) throw new Unavailable(`the editor could not be installed, see ${log}`);
-  }
-  return program;
+  const server = path.join(folder, "node_modules", "code-server");
+  if (!existsSync(path.join(folder, "ready"))) install(folder);
+  const { engines } = JSON.parse(readFileSync(path.join(server, "package.json"), "utf8"));
+  runsOn(engines.node);
+  return path.join(server, "out", "node", "entry.js");
+}
+
+/** Stop where this is another Node than the editor is built for. */
+function runsOn(major) {
+  if (process.versions.node.split(".")[0] !== major)
+    throw new Unavailable(`this editor runs on Node ${major}, and this is ${process.version}`);
+}
+
+function install(folder) {
+  runsOn("20");
+  for (const needed of ["make", "g++"])
+    if (!onPath(needed))
+      throw new Unavailable(`the editor is not in ${folder}, and without ${needed} it cannot be installed`);
+  const log = path.join(folder, "install.log");
+  mkdirSync(folder, { recursive: true });
+  console.log(`installing VS Code into ${folder}: a minute, 320 MB`);
+  const out = openSync(log, "w");
+  const done = spawnSync("bash", [path.join(here, "get-editor.sh"), folder], { stdio: ["ignore", out, out] });
+  if (done.status !== 0) throw new Unavailable(`the editor could not be installed, see ${log}`);
 }
 
 /** A folder of programs with a Python that has nothing installed, made in `folder`. */
@@ -84,6 +92,8 @@ const SETTINGS = {
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.layoutControl.enabled": false,
   "window.commandCenter": false,
+  "chat.disableAIFeatures": true,
+  "files.autoSave": "off",
 };
 
 /** Serves VS Code with a package installed, on a folder. `stop` ends it with all that it started. */

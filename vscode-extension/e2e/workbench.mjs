@@ -56,6 +56,12 @@ export class Workbench {
     await this.page.waitForSelector(`${EDITOR} .view-line`);
   }
 
+  /** Save the document, and wait until it is. */
+  async save() {
+    await this.page.keyboard.press("Control+s");
+    await this.until("the document saved", async () => (await this.page.locator(".tab.active.dirty").count()) === 0);
+  }
+
   async quickInput() {
     await this.page.waitForSelector('.quick-input-widget:not([style*="display: none"]) input');
   }
@@ -104,6 +110,23 @@ export class Workbench {
   async problems() {
     const rows = await this.page.locator(".markers-panel .monaco-list-row").allInnerTexts();
     return rows.map((row) => row.replace(/\s+/g, " ").trim());
+  }
+
+  /** Show only what has a text among the Problems, since those out of view are not there at all; "" shows all. */
+  async filterProblems(text) {
+    const box = this.page.locator(".viewpane-filter input").first();
+    await box.fill(text);
+    await box.press("Enter");
+  }
+
+  /** How many problems of all kinds there are, as the status bar has it. */
+  counts() {
+    return this.page.locator('.statusbar-item[id="status.problems"]').innerText();
+  }
+
+  /** The messages that are shown. */
+  messages() {
+    return this.page.locator(".notifications-toasts .notification-list-item-message").allInnerTexts();
   }
 
   close() {

@@ -31,6 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   context.subscriptions.push(
     log,
     running,
+    pages,
     registerStatus(running),
     registerMessages(running),
     registerRecognition(),
@@ -41,7 +42,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
       log.show();
     }),
     vscode.commands.registerCommand("speclint.workspace.lint", () => lintWorkspace(running)),
-    vscode.commands.registerCommand("speclint.file.fixAll", fixAll),
+    vscode.commands.registerCommand("speclint.file.fixAll", () => fixAll(running)),
     vscode.commands.registerCommand("speclint.rule.explain", (rule: unknown) => pages.explain(rule)),
     vscode.commands.registerCommand("speclint.source.new", () => newSource(running)),
     vscode.commands.registerCommand("speclint.profile.select", selectProfile),
@@ -52,7 +53,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
   );
   await restart();
-  const selection = await onSelectionChange(log, () => void restart());
+  const selection = await onSelectionChange(log, () => void running.refresh());
   if (selection) context.subscriptions.push(selection);
   return { status: () => running.status };
 }

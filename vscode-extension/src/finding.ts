@@ -24,6 +24,8 @@ export interface Nothing {
   readonly problem: string;
   readonly advice: string;
   readonly setting?: "speclint.path" | "speclint.interpreter";
+  /** There is no Python that would do. */
+  readonly needsPython?: boolean;
 }
 
 /** Where to look. */
@@ -159,7 +161,8 @@ class Interpreters {
     }
     const advice = "Install Python 3.10 or newer, or name one in the setting speclint.interpreter";
     const why = problems.length > 0 ? problems.join("; ") : "there is no Python on the path";
-    return { problem: `speclint needs Python 3.10 or newer: ${why}`, advice, setting: "speclint.interpreter" };
+    const problem = `speclint needs Python 3.10 or newer: ${why}`;
+    return { problem, advice, setting: "speclint.interpreter", needsPython: true };
   }
 
   private async ofSetting(): Promise<Interpreter | Nothing> {

@@ -41,7 +41,7 @@ export function runIn(folder: string): Run {
 /** The environment of the editor, with text in UTF-8 and without what makes Python ask or wait. */
 export function cleanEnvironment(base: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...base, PYTHONUTF8: "1", PYTHONIOENCODING: "utf-8", PYTHONUNBUFFERED: "1" };
-  delete env.PYTHONINSPECT;
-  delete env.PYTHONSTARTUP;
+  // Not deleted: the language client puts variables that are missing back in. Python takes an empty one as not set.
+  for (const name of ["PYTHONINSPECT", "PYTHONSTARTUP"]) if (env[name] !== undefined) env[name] = "";
   return env;
 }

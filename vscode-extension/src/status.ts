@@ -55,7 +55,7 @@ export function registerStatus(server: Server): vscode.Disposable {
     const settings = vscode.workspace.getConfiguration("speclint", vscode.window.activeTextEditor?.document.uri);
     const shown = show(server.status, findings(), settings.get("profile", ""));
     item.text = shown.text;
-    item.tooltip = new vscode.MarkdownString(shown.tooltip.replaceAll("\\", "\\\\"));
+    item.tooltip = shown.tooltip;
     item.backgroundColor = shown.level === "error" ? new vscode.ThemeColor("statusBarItem.errorBackground") : undefined;
     if (settings.get<boolean>("statusBar", true)) item.show();
     else item.hide();

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { firstFolder } from "./environment";
 import type { Copy } from "./finding";
 import type { Server } from "./server";
 
@@ -12,16 +13,31 @@ export function execution(
   return new vscode.ProcessExecution(program, [...rest, ...args], { cwd: folder.uri.fsPath, env: { PYTHONUTF8: "1" } });
 }
 
-/** Offers `speclint check` as tasks, run by the same copy as the editor's findings. */
+function make(
+  definition: vscode.TaskDefinition,
+  folder: vscode.WorkspaceFolder,
+  name: string,
+  copy: Copy,
+  args: readonly string[],
+): vscode.Task {
+  const task = new vscode.Task(definition, folder, name, "speclint", execution(copy, args, folder), []);
+  task.isBackground = args.includes("--watch");
+  return task;
+}
+
+/**
+ * Offers `speclint check` as tasks, run by the same copy as the editor's findings. Without a problem matcher: what it
+ * finds stands under Problems already.
+ */
 export class Tasks implements vscode.TaskProvider {
   constructor(private readonly server: Server) {}
 
   provideTasks(): vscode.Task[] {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
     return folders.flatMap((folder) => [
-      ...this.task(folder, "check", ["check"], "$speclint"),
-      ...this.task(folder, "check for submission", ["check", "--profile", "submission"], "$speclint"),
-      ...this.task(folder, "watch", ["check", "--watch"], "$speclint-watch"),
+      ...this.task(folder, "check", ["check"]),
+      ...this.task(folder, "check for submission", ["check", "--profile", "submission"]),
+      ...this.task(folder, "watch", ["check", "--watch"]),
     ]);
   }
 
@@ -30,36 +46,17 @@ export class Tasks implements vscode.TaskProvider {
     const { command, args } = task.definition as { command?: unknown; args?: unknown };
     if (typeof command !== "string" || this.server.status.state !== "running") return undefined;
     const scope = task.scope;
-    const folder = typeof scope === "object" ? scope : vscode.workspace.workspaceFolders?.[0];
+    const folder = typeof scope === "object" ? scope : firstFolder();
     if (!folder) return undefined;
     const given = Array.isArray(args) ? args.map(String) : [];
-    const watch = given.includes("--watch");
-    const { copy } = this.server.status;
-    const resolved = new vscode.Task(
-      task.definition,
-      folder,
-      task.name,
-      "speclint",
-      execution(copy, [command, ...given], folder),
-      watch ? "$speclint-watch" : "$speclint",
-    );
-    resolved.isBackground = watch;
-    return resolved;
+    return make(task.definition, folder, task.name, this.server.status.copy, [command, ...given]);
   }
 
-  private task(folder: vscode.WorkspaceFolder, name: string, args: string[], matcher: string): vscode.Task[] {
+  private task(folder: vscode.WorkspaceFolder, name: string, args: string[]): vscode.Task[] {
     const { status } = this.server;
     if (status.state !== "running") return [];
     const [command, ...rest] = args;
-    const task = new vscode.Task(
-      { type: "speclint", command, args: rest },
-      folder,
-      name,
-      "speclint",
-      execution(status.copy, args, folder),
-      matcher,
-    );
-    task.isBackground = args.includes("--watch");
+    const task = make({ type: "speclint", command, args: rest }, folder, name, status.copy, args);
     if (!task.isBackground) task.group = vscode.TaskGroup.Test;
     return [task];
   }

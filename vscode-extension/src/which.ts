@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import * as path from "node:path";
 
 /** Whether a file can be executed. */
@@ -11,6 +11,34 @@ export function isProgram(file: string): boolean {
   }
 }
 
+/** Whether a file lies in a folder, by its name or where its links lead. */
+export function liesIn(file: string, folder: string): boolean {
+  const inside = (one: string, other: string): boolean => {
+    const way = path.relative(other, one);
+    return way === "" || (way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
+  };
+  // Not the file alone: the Python of a virtual environment in the folder is a link that leads out of it.
+  const places = [real(file), path.join(real(path.dirname(file)), path.basename(file))];
+  return path.isAbsolute(file) && (inside(file, folder) || places.some((place) => inside(place, real(folder))));
+}
+
+function real(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+/** Where to look for programs; what is left out is as it is on this machine. */
+export interface Where {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly platform?: NodeJS.Platform;
+  readonly exists?: (file: string) => boolean;
+  /** Folders out of which nothing is run. */
+  readonly barred?: readonly string[];
+}
+
 /**
  * The absolute path of a program on the path, or undefined.
  *
@@ -19,19 +47,18 @@ export function isProgram(file: string): boolean {
  */
 export function which(
   name: string,
-  env: NodeJS.ProcessEnv = process.env,
-  platform: NodeJS.Platform = process.platform,
-  exists: (file: string) => boolean = isProgram,
+  { env = process.env, platform = process.platform, exists = isProgram, barred = [] }: Where = {},
 ): string | undefined {
   const flavour = platform === "win32" ? path.win32 : path.posix;
-  if (flavour.isAbsolute(name)) return exists(name) ? name : undefined;
+  const usable = (file: string): boolean => exists(file) && !barred.some((folder) => liesIn(file, folder));
+  if (flavour.isAbsolute(name)) return usable(name) ? name : undefined;
   if (name.includes("/") || name.includes("\\")) return undefined;
   const endings = platform === "win32" ? (env.PATHEXT ?? ".EXE;.CMD;.BAT;.COM").split(";") : [""];
   const entries = (env.PATH ?? env.Path ?? "").split(flavour.delimiter);
   for (const folder of entries.filter((entry) => flavour.isAbsolute(entry))) {
     for (const ending of endings) {
       const file = flavour.join(folder, name.toLowerCase().endsWith(ending.toLowerCase()) ? name : name + ending);
-      if (exists(file)) return file;
+      if (usable(file)) return file;
     }
   }
   return undefined;

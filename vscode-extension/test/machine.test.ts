@@ -22,7 +22,7 @@ describe.skipIf(process.platform === "win32")("on a machine", () => {
       extension: path.resolve(__dirname, ".."),
       bundledVersion: "0.9",
       platform: process.platform,
-      which: (name) => which(name, { PATH: path.join(folder, "bin") }),
+      which: (name) => which(name, { env: { PATH: path.join(folder, "bin") } }),
       run: runIn(folder),
     });
   const PYTHON = `echo '{"python": [3, 12], "speclint": null, "server": false}'`;

@@ -1,9 +1,12 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { count, inIcons, inWords } from "../src/counts";
 import { looksLikeSpec } from "../src/detect";
 import { cleanEnvironment, runIn } from "../src/probe";
 import { expand, readSettings } from "../src/settings";
-import { which } from "../src/which";
+import { liesIn, which, type Where } from "../src/which";
 
 describe("settings", () => {
   const read = (values: Record<string, unknown>): ReturnType<typeof readSettings> =>
@@ -45,30 +48,63 @@ describe("which", () => {
     (file: string) =>
       files.includes(file);
 
+  const on = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv, ...files: string[]): Where => ({
+    platform,
+    env,
+    exists: at(...files),
+  });
+
   it("follows the order of the path", () => {
-    expect(which("speclint", { PATH: "/a:/b" }, "linux", at("/b/speclint"))).toBe("/b/speclint");
-    expect(which("speclint", { PATH: "/a:/b" }, "linux", at("/a/speclint", "/b/speclint"))).toBe("/a/speclint");
-    expect(which("speclint", {}, "linux", at("/a/speclint"))).toBeUndefined();
+    expect(which("speclint", on("linux", { PATH: "/a:/b" }, "/b/speclint"))).toBe("/b/speclint");
+    expect(which("speclint", on("linux", { PATH: "/a:/b" }, "/a/speclint", "/b/speclint"))).toBe("/a/speclint");
+    expect(which("speclint", on("linux", {}, "/a/speclint"))).toBeUndefined();
   });
 
   it("never looks into the folder that is open", () => {
-    expect(which("speclint", { PATH: ".::bin" }, "linux", () => true)).toBeUndefined();
-    expect(which("./speclint", { PATH: "/a" }, "linux", () => true)).toBeUndefined();
-    expect(which("python", { PATH: "bin;C:\\py" }, "win32", at("C:\\py\\python.EXE", "bin\\python.EXE"))).toBe(
+    const everywhere = { platform: "linux", exists: () => true } as const;
+    expect(which("speclint", { ...everywhere, env: { PATH: ".::bin" } })).toBeUndefined();
+    expect(which("./speclint", { ...everywhere, env: { PATH: "/a" } })).toBeUndefined();
+    expect(which("python", on("win32", { PATH: "bin;C:\\py" }, "C:\\py\\python.EXE", "bin\\python.EXE"))).toBe(
       "C:\\py\\python.EXE",
     );
   });
 
   it("takes absolute names as they are", () => {
-    expect(which("/x/python", {}, "linux", at("/x/python"))).toBe("/x/python");
-    expect(which("/y/python", {}, "linux", at("/x/python"))).toBeUndefined();
+    expect(which("/x/python", on("linux", {}, "/x/python"))).toBe("/x/python");
+    expect(which("/y/python", on("linux", {}, "/x/python"))).toBeUndefined();
   });
 
   it("knows endings on Windows", () => {
-    expect(which("python", { Path: "C:\\a", PATHEXT: ".COM;.EXE" }, "win32", at("C:\\a\\python.EXE"))).toBe(
+    expect(which("python", on("win32", { Path: "C:\\a", PATHEXT: ".COM;.EXE" }, "C:\\a\\python.EXE"))).toBe(
       "C:\\a\\python.EXE",
     );
-    expect(which("python.exe", { Path: "C:\\a" }, "win32", at("C:\\a\\python.exe"))).toBe("C:\\a\\python.exe");
+    expect(which("python.exe", on("win32", { Path: "C:\\a" }, "C:\\a\\python.exe"))).toBe("C:\\a\\python.exe");
+  });
+
+  it("takes nothing out of folders that are barred", () => {
+    const files = ["/ws/.venv/bin/python3", "/usr/bin/python3"];
+    const where = { ...on("linux", { PATH: "/ws/.venv/bin:/usr/bin" }, ...files), barred: ["/ws"] };
+    expect(which("python3", where)).toBe("/usr/bin/python3");
+    expect(which("/ws/.venv/bin/python3", where)).toBeUndefined();
+    expect(which("python3", { ...where, barred: ["/w", "/ws2"] })).toBe("/ws/.venv/bin/python3");
+  });
+});
+
+describe.skipIf(process.platform === "win32")("lying in a folder", () => {
+  it("sees through links, in both directions", () => {
+    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "speclint-links-")));
+    mkdirSync(path.join(folder, "ws", "bin"), { recursive: true });
+    mkdirSync(path.join(folder, "out"));
+    writeFileSync(path.join(folder, "out", "python"), "");
+    writeFileSync(path.join(folder, "ws", "tool"), "");
+    symlinkSync(path.join(folder, "out", "python"), path.join(folder, "ws", "bin", "python"));
+    symlinkSync(path.join(folder, "ws", "bin"), path.join(folder, "bin"));
+    symlinkSync(path.join(folder, "ws", "tool"), path.join(folder, "tool"));
+    const inside = (name: string): boolean => liesIn(path.join(folder, name), path.join(folder, "ws"));
+    expect(["ws/bin/python", "bin/python", "tool", "ws"].map(inside)).toEqual([true, true, true, true]);
+    expect(["out/python", "wsx", "gone/python"].map(inside)).toEqual([false, false, false]);
+    expect(liesIn("python", "/ws")).toBe(false);
+    rmSync(folder, { recursive: true });
   });
 });
 
@@ -90,8 +126,9 @@ describe("running a command", () => {
   });
 
   it("keeps from Python what makes it ask", () => {
-    expect(cleanEnvironment({ PATH: "/a", PYTHONINSPECT: "1", PYTHONSTARTUP: "x" })).toEqual({
+    expect(cleanEnvironment({ PATH: "/a", PYTHONINSPECT: "1" })).toEqual({
       PATH: "/a",
+      PYTHONINSPECT: "",
       PYTHONUTF8: "1",
       PYTHONIOENCODING: "utf-8",
       PYTHONUNBUFFERED: "1",

@@ -70,9 +70,6 @@ export class Uri {
   }
 }
 
-export class MarkdownString {
-  constructor(readonly value: string) {}
-}
 export class ThemeColor {
   constructor(readonly id: string) {}
 }
@@ -93,13 +90,14 @@ export class Task {
     readonly name: string,
     readonly source: string,
     readonly execution: ProcessExecution,
-    readonly problemMatchers?: string,
+    readonly problemMatchers?: string[],
   ) {}
 }
 
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 export const LanguageStatusSeverity = { Information: 0, Warning: 1, Error: 2 };
 export const ProgressLocation = { Window: 10 };
+export const LogLevel = { Off: 0, Trace: 1, Info: 3 };
 export const ConfigurationTarget = { Global: 1, Workspace: 2 };
 export const TaskRevealKind = { Always: 1 };
 export const TaskPanelKind = { New: 3 };
@@ -115,11 +113,14 @@ export const state = {
   answers: new Map<string, unknown>(),
   messages: [] as string[],
   pick: undefined as string | undefined,
+  /** The button that is pressed on messages that have it. */
+  answer: undefined as string | undefined,
+  visited: [] as string[],
   diagnostics: [] as [Uri, { source: string; severity: number; code?: unknown }[]][],
   log: [] as string[],
   bar: {
     text: "",
-    tooltip: undefined as MarkdownString | undefined,
+    tooltip: "",
     backgroundColor: undefined as ThemeColor | undefined,
     visible: false,
   },
@@ -131,12 +132,14 @@ export const events = {
   trust: new EventEmitter<undefined>(),
   diagnostics: new EventEmitter<undefined>(),
   opened: new EventEmitter<unknown>(),
-  taskEnded: new EventEmitter<{ execution: unknown; exitCode: number | undefined }>(),
+  closed: new EventEmitter<unknown>(),
+  processEnded: new EventEmitter<{ execution: { task: Task }; exitCode: number | undefined }>(),
+  taskEnded: new EventEmitter<{ execution: { task: Task } }>(),
 };
 
-const say = (message: string): Promise<undefined> => {
+const say = (message: string, ...actions: string[]): Promise<string | undefined> => {
   state.messages.push(message);
-  return Promise.resolve(undefined);
+  return Promise.resolve(actions.find((action) => action === state.answer));
 };
 
 export const workspace = {
@@ -154,6 +157,7 @@ export const workspace = {
   onDidChangeConfiguration: events.configuration.event,
   onDidGrantWorkspaceTrust: events.trust.event,
   onDidOpenTextDocument: events.opened.event,
+  onDidCloseTextDocument: events.closed.event,
   onDidSaveTextDocument: () => new Disposable(),
   registerTextDocumentContentProvider: () => new Disposable(),
   applyEdit: vi.fn(() => Promise.resolve(true)),
@@ -165,6 +169,7 @@ export const window = {
     info: (text: string) => state.log.push(text),
     warn: (text: string) => state.log.push(text),
     error: (text: string) => state.log.push(text),
+    logLevel: LogLevel.Info,
     show: vi.fn(),
     dispose: vi.fn(),
   }),
@@ -211,12 +216,20 @@ export const commands = {
   },
 };
 
+export const env = {
+  openExternal: (uri: Uri) => {
+    state.visited.push(uri.toString());
+    return Promise.resolve(true);
+  },
+};
+
 export const extensions = { getExtension: (id: string) => state.extensions.get(id) };
 
 export const tasks = {
   registerTaskProvider: () => new Disposable(),
   executeTask: vi.fn((task: Task) => Promise.resolve({ task })),
-  onDidEndTaskProcess: events.taskEnded.event,
+  onDidEndTaskProcess: events.processEnded.event,
+  onDidEndTask: events.taskEnded.event,
 };
 
 export function reset(): void {
@@ -229,6 +242,8 @@ export function reset(): void {
   state.answers.clear();
   state.messages = [];
   state.pick = undefined;
+  state.answer = undefined;
+  state.visited = [];
   state.diagnostics = [];
   state.log = [];
   state.languages = [];

@@ -17,15 +17,33 @@ export function ruleOf(address: vscode.Uri): string {
 }
 
 /** Shows rules' pages inside the editor. */
-export class RulePages implements vscode.TextDocumentContentProvider {
-  constructor(private readonly server: Server) {}
+export class RulePages implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly changes = new vscode.EventEmitter<vscode.Uri>();
+  private readonly listening: vscode.Disposable;
+
+  /** Fires with the address of each page that is open when a server runs that may have another one. */
+  readonly onDidChange = this.changes.event;
+
+  constructor(private readonly server: Server) {
+    this.listening = server.onDidChange(({ state }) => {
+      if (state !== "running") return;
+      const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === SCHEME);
+      for (const { uri } of open) this.changes.fire(uri);
+    });
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.changes.dispose();
+  }
 
   /** The page as Markdown, or what there is to say where there is none. */
   async provideTextDocumentContent(address: vscode.Uri): Promise<string> {
     const rule = ruleOf(address);
     try {
-      const page = textOf(await this.server.execute("speclint.explainRule", rule));
-      return page ?? `# ${rule}\n\nspeclint does not run, so the page of this rule cannot be shown.\n`;
+      const page = await this.server.execute("speclint.explainRule", rule);
+      if (typeof page === "string") return page;
+      return `# ${rule}\n\nspeclint does not run, so the page of this rule cannot be shown.\n`;
     } catch (error) {
       return `# ${rule}\n\n${error instanceof Error ? error.message : String(error)}\n`;
     }
@@ -36,14 +54,6 @@ export class RulePages implements vscode.TextDocumentContentProvider {
     const name = typeof rule === "string" && rule ? rule : await chooseRule();
     if (name) await vscode.commands.executeCommand("markdown.showPreview", addressOf(name));
   }
-}
-
-/** The text in what the server answers: Markdown itself, or an object that holds it. */
-export function textOf(answer: unknown): string | undefined {
-  if (typeof answer === "string") return answer;
-  if (typeof answer !== "object" || answer === null) return undefined;
-  const { markdown, page, text, value } = answer as Record<string, unknown>;
-  return [markdown, page, text, value].find((one): one is string => typeof one === "string");
 }
 
 async function chooseRule(): Promise<string | undefined> {

@@ -1,10 +1,15 @@
 import * as vscode from "vscode";
+import type { Server } from "../server";
 
 /** Kind of the code action that makes all safe fixes of a document. */
 export const FIX_ALL = "source.fixAll.speclint";
 
 /** Make all safe fixes in the document of the active editor, and say so where there are none. */
-export async function fixAll(): Promise<void> {
+export async function fixAll(server: Server): Promise<void> {
+  if (server.status.state !== "running") {
+    void vscode.window.showWarningMessage("speclint does not run, so nothing was fixed.");
+    return;
+  }
   const document = vscode.window.activeTextEditor?.document;
   if (!document) {
     void vscode.window.showInformationMessage("Open a document first: its findings are fixed.");

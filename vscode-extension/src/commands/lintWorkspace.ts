@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import { count, inWords } from "../counts";
-import { SOURCE } from "../names";
+import { inWords, type Counts } from "../counts";
 import type { Server } from "../server";
 
 /** Have the server lint all documents of the workspace, show Problems, and say how many findings there are. */
@@ -17,7 +16,7 @@ export async function lintWorkspace(server: Server): Promise<void> {
       () => server.execute("speclint.lintWorkspace"),
     );
     await vscode.commands.executeCommand("workbench.actions.view.problems");
-    void vscode.window.showInformationMessage(`speclint: ${summary(answer) ?? seen()}`);
+    void vscode.window.showInformationMessage(`speclint: ${summary(answer)}`);
   } catch (error) {
     void vscode.window.showErrorMessage(
       `The workspace was not linted: ${error instanceof Error ? error.message : String(error)}`,
@@ -25,16 +24,9 @@ export async function lintWorkspace(server: Server): Promise<void> {
   }
 }
 
-/** What the server says of the run, in words; undefined where it says no numbers. */
-export function summary(answer: unknown): string | undefined {
-  if (typeof answer !== "object" || answer === null) return undefined;
-  const { error, warning, info, files } = answer as Record<string, unknown>;
-  if (typeof error !== "number" || typeof warning !== "number" || typeof info !== "number") return undefined;
-  const where = typeof files === "number" ? ` in ${files} ${files === 1 ? "file" : "files"}` : "";
-  return `${inWords({ error, warning, info })}${where}`;
-}
-
-function seen(): string {
-  const all = vscode.languages.getDiagnostics().flatMap(([, found]) => found);
-  return inWords(count(all.filter(({ source }) => source === SOURCE).map(({ severity }) => severity)));
+/** What the server says of the run, in words. */
+function summary(answer: unknown): string {
+  if (typeof answer !== "object" || answer === null) throw new Error("speclint does not run any more");
+  const { files, ...counts } = answer as Counts & { files: number };
+  return `${inWords(counts)} in ${files} ${files === 1 ? "file" : "files"}`;
 }

@@ -18,9 +18,13 @@ export async function newSource(server: Server): Promise<void> {
     void vscode.window.showWarningMessage("speclint does not run, so no source can be started.");
     return;
   }
-  const folders = vscode.workspace.workspaceFolders ?? [];
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
+  if (folders.length === 0) {
+    void vscode.window.showWarningMessage("Open a folder on disk first: the source is written into it.");
+    return;
+  }
   const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
-  if (!folder) return;
+  if (folder?.uri.scheme !== "file") return;
   const prompt = "Name of the source; the other questions follow in the terminal";
   const name = await vscode.window.showInputBox({
     title: "New Source",
@@ -42,14 +46,21 @@ async function run(copy: Copy, folder: vscode.WorkspaceFolder, name: string): Pr
     execution(copy, ["new", name], folder),
   );
   task.presentationOptions = { focus: true, reveal: vscode.TaskRevealKind.Always, panel: vscode.TaskPanelKind.New };
-  const started = await vscode.tasks.executeTask(task);
-  return new Promise((resolve) => {
-    const ended = vscode.tasks.onDidEndTaskProcess((event) => {
-      if (event.execution !== started) return;
-      ended.dispose();
-      resolve(event.exitCode);
-    });
+  // Listened to before it runs: it may end before `executeTask` has answered.
+  const ended = new Promise<number | undefined>((resolve) => {
+    const listening = vscode.Disposable.from(
+      vscode.tasks.onDidEndTaskProcess(({ execution: { task: one }, exitCode }) => {
+        if (one.name === task.name) resolve(exitCode);
+      }),
+      vscode.tasks.onDidEndTask(({ execution: { task: one } }) => {
+        if (one.name !== task.name) return;
+        listening.dispose();
+        resolve(undefined);
+      }),
+    );
   });
+  await vscode.tasks.executeTask(task);
+  return ended;
 }
 
 async function openSpec(folder: vscode.WorkspaceFolder, name: string): Promise<void> {
