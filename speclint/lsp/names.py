@@ -152,11 +152,15 @@ def symbol_at(snapshot: Snapshot, position: types.Position) -> Symbol | None:
 
 
 def located(snapshot: Snapshot, names: Iterable[Name]) -> list[Found]:
-    """Where names of a document stand, in the order of the text, each stretch of it once."""
+    """Where names of a document stand, in the order of the text, each stretch of it once.
+
+    Where a stretch holds several, as one over several lines of YAML may, a mere word gives way to the others.
+    """
     found: dict[Span, Found] = {}
     for name in names:
         span = snapshot.document.span(name.place)
-        found.setdefault(span, Found(snapshot, name, span))
+        if span not in found or found[span].name.form == "word":
+            found[span] = Found(snapshot, name, span)
     return sorted(found.values(), key=lambda one: one.span)
 
 

@@ -219,3 +219,35 @@ def test_yaml_over_several_lines_is_refused() -> None:
     text = YAML.replace("  spec:\n", "    bodyParams:\n      text: |\n        a ${listId}\n  spec:\n")
     assert "line 7" in refused(*put(text, "- listId", offset=4), "x", name="a.yaml")
     assert prepare(snapshot(text, "a.yaml"), put(text, "a ${listId}", offset=6)[1]) is None
+
+
+@pytest.mark.parametrize("new", ["a\x7fb", "a\x85b", "a\u2028b", "\ufeffa", "a\nb", "a\x00b", 'a"b', "a'b", "a: b", "- a", "#a"])
+@pytest.mark.parametrize("written", ["kind", "'kind'", '"kind"'])
+def test_yaml_holds_any_name(written: str, new: str) -> None:
+    text = f"""\
+name: Acme
+sourceSpec:
+  spec:
+    definitions:
+      {written}: {{type: string}}
+    properties:
+      a: {{$ref: "#/definitions/kind"}}
+"""
+    (changed,) = renamed(*put(text, written, offset=2), new, name="a.yaml")
+    schema = snapshot(changed, "a.yaml").document.value["sourceSpec"]["spec"]
+    assert schema == {
+        "definitions": {new: {"type": "string"}},
+        "properties": {"a": {"$ref": f"#/definitions/{new}"}},
+    }
+
+
+def test_a_name_that_single_quotes_cannot_hold_is_refused() -> None:
+    text = YAML.replace("    required:", "    definitions: {k: {$ref: '#/properties/listId'}}\n    required:")
+    text = text.replace("${listId}", "x")
+    assert "cannot be edited" in refused(*put(text, "- listId", offset=4), "a\nb", name="a.yaml")
+
+
+def test_a_use_over_several_lines_is_not_passed_over_for_a_word_beside_it() -> None:
+    line = """    headerParams: {a: 'b ${listId}', c: "d ${listId}"}\n"""
+    text = YAML.replace(line, "    headerParams:\n      a: x@{f('?listId=',\n        '${listId}')}\n")
+    assert "line 6" in refused(*put(text, "- listId", offset=4), "x", name="a.yaml")
