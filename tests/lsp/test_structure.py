@@ -126,6 +126,9 @@ def folds(made: Snapshot) -> list[tuple[int, int]]:
         ('{\n"a": [{\n"b": 1\n},\n{\n"c": 1}]}', [(0, 5), (1, 5), (4, 5)]),
         ('{\r\n"a":\r[\n1\n]}', [(0, 4), (2, 3)]),
         ('{\n"a": {\n"b": 1\n', [(0, 2), (1, 2)]),
+        # One that begins where another ends: to an editor that is neither beside it nor inside.
+        ('{\n"a": {\n"b": 1,\n"c": 2}, "d": {"e":\n3}\n}', [(0, 4), (1, 2), (3, 4)]),
+        ('{\n"a": [{\n"b": 2}], "c": {\n"d": 3}\n}', [(0, 3), (2, 3)]),
         ('{\n// one\n// two\n"a": 1, // three\n// four\n"b": /* five\n */ 1\n}', [(0, 6), (1, 2), (5, 6)]),
     ],
 )
