@@ -42,6 +42,16 @@ def respell(document: Document, name: Name, new: str) -> Respelt | None:
     return (_in_yaml if document.format == "yaml" else _in_json)(document.text, literal, span, name, new)
 
 
+def repeats(document: Document, name: Name) -> int | None:
+    """Where the string begins that an alias repeats, in which a name stands; None for one that is written out."""
+    text = document.text
+    start, end = document.span(name.place._replace(part=None))
+    if document.format != "yaml" or text[start : start + 1] != "*":
+        return None
+    anchors = list(re.finditer(rf"&{re.escape(text[start + 1 : end])}(?:\s+!\S*)?\s+(?=\S)", text[:start]))
+    return anchors[-1].end() if anchors else start
+
+
 def _in_json(text: str, literal: Span, span: Span, name: Name, new: str) -> Respelt | None:
     written = quoted(new)
     quote = text[literal.start : literal.start + 1]

@@ -253,3 +253,37 @@ def test_a_use_over_several_lines_is_not_passed_over_for_a_word_beside_it() -> N
     line = """    headerParams: {a: 'b ${listId}', c: "d ${listId}"}\n"""
     text = YAML.replace(line, "    headerParams:\n      a: x@{f('?listId=',\n        '${listId}')}\n")
     assert "line 6" in refused(*put(text, "- listId", offset=4), "x", name="a.yaml")
+
+
+ALIASES = """\
+apart: &apart second
+authSpec:
+  - name: &auth First
+  - name: *auth
+  - name: *apart
+sourceSpec:
+  attributes:
+    headerParams: {a: &a "x ${listId}", b: *a}
+  spec:
+    properties:
+      listId: {}
+"""
+
+
+def test_an_alias_goes_on_repeating_what_is_renamed() -> None:
+    def lines(new: str) -> list[tuple[str, str]]:
+        return [pair for pair in zip(ALIASES.splitlines(), new.splitlines(), strict=True) if pair[0] != pair[1]]
+
+    for before in ("&auth F", "*auth"):
+        (new,) = renamed(*put(ALIASES, before, offset=len(before)), "Other", name="a.yaml")
+        assert lines(new) == [("  - name: &auth First", "  - name: &auth Other")]
+    (new,) = renamed(*put(ALIASES, "listId: {"), "x", name="a.yaml")
+    assert [pair[1].strip() for pair in lines(new)] == ['headerParams: {a: &a "x ${x}", b: *a}', "x: {}"]
+    # What it repeats is no name there, and stays.
+    (new,) = renamed(*put(ALIASES, "*apart"), "third", name="a.yaml")
+    assert lines(new) == [("  - name: *apart", '  - name: "third"')]
+
+
+def test_a_placeholder_that_is_repeated_from_elsewhere_is_refused() -> None:
+    text = ALIASES.replace('&a "x ${listId}"', "a").replace("second", "b {listId}").replace("*a}", "*apart}")
+    assert "line 8" in refused(*put(text, "listId: {"), "x", name="a.yaml")

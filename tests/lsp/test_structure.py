@@ -40,6 +40,9 @@ def check_symbols(made: Snapshot) -> int:
         check_range(made, symbol.selection_range)
         whole, head = made.positions.span(symbol.range), made.positions.span(symbol.selection_range)
         assert whole.start <= head.start <= head.end <= whole.end
+        for child in symbol.children or ():
+            inside = made.positions.span(child.range)
+            assert whole.start <= inside.start <= inside.end <= whole.end
     return number
 
 
@@ -83,6 +86,8 @@ def test_outline_of_yaml_with_aliases() -> None:
     made = snapshot("authSpec:\n  - &a {name: one, spec: {properties: {b: {}}}}\n  - *a\n", "a.yaml")
     assert check_symbols(made) >= 3
     assert len(named(made, "batch connection spec", "authSpec").children or ()) == 2
+    made = snapshot("authSpec:\n  - spec: &a\n      properties: {b: {}}\n  - spec:\n      <<: *a\n", "a.yaml")
+    assert check_symbols(made) >= 4
 
 
 def test_workspace_symbols() -> None:

@@ -13,7 +13,7 @@ from lsprotocol import types
 
 from speclint.lsp.across import everywhere
 from speclint.lsp.names import symbol_at
-from speclint.lsp.spelling import respell
+from speclint.lsp.spelling import repeats, respell
 from speclint.lsp.unit_names import reference_of
 from speclint.model.node import Node
 from speclint.model.placeholders import NAME, RESERVED
@@ -62,8 +62,11 @@ def rename(snapshot: Snapshot, position: types.Position, new_name: str, world: W
 def _changes(found: tuple[Found, ...], new: str) -> list[types.TextDocumentEdit]:
     """The edits of each document, with the version that they are meant for."""
     edits: dict[Snapshot, list[types.TextEdit]] = {}
-    for one in found:
-        if one.name.form in ("word", "none"):
+    named = [one for one in found if one.name.form not in ("word", "none")]
+    written = {(one.snapshot, one.snapshot.document.span(one.name.place._replace(part=None)).start) for one in named}
+    for one in named:
+        repeated = repeats(one.snapshot.document, one.name)
+        if repeated is not None and (one.snapshot, repeated) in written:
             continue
         respelt = respell(one.snapshot.document, one.name, new)
         if respelt is None:
