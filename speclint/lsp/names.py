@@ -37,7 +37,8 @@ class Identity(NamedTuple):
         Address of the document and path of the unit in it; in a request, which names what a spec declares, the spec's
         id after an empty address; empty for ids.
     ``inside``
-        Path of what declares it in there; for a parameter that a request sends the name of the auth element.
+        Path of what declares it in there; for a parameter that a request sends the name of the auth element; for what
+        is inside an object that it sends, that name, 0 for the inputs, and the names of the objects.
     ``name``
         As it is written; an id without regard to case.
     """

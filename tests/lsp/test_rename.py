@@ -105,6 +105,15 @@ def test_parameters_in_requests() -> None:
     assert renamed(*put(base, '"domain"'), "account", snapshot(spec), name="base.json") == [request, new]
 
 
+def test_members_of_an_object_that_is_sent() -> None:
+    spec = BATCH.replace('"listId": {', '"filter": {"properties": {"kind": {}}, "required": ["kind"]}, "listId": {')
+    sent = f'{{"connectionSpec": {{"id": "{ID}"}}, "baseConnectionId": "y", "data": {{}}, "params": %s}}'
+    request = sent % '{"filter": {"kind": 1}, "kind": 2}'
+    new, changed = renamed(*put(spec, '"kind": {}'), "sort", snapshot(request, "r.json"))
+    assert new == spec.replace('"kind"', '"sort"')
+    assert changed == sent % '{"filter": {"sort": 1}, "kind": 2}'
+
+
 @pytest.mark.parametrize(
     ("before", "new", "part"),
     [
