@@ -69,6 +69,11 @@ class Name(NamedTuple):
     form: Form
     around: Place | None = None
 
+    @property
+    def literal(self) -> Place:
+        """The whole key or value that the name stands in, quotes included."""
+        return self.place._replace(part=None)
+
 
 class UnitNames:
     """The names in one unit.

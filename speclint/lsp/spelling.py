@@ -38,14 +38,14 @@ def respell(document: Document, name: Name, new: str) -> Respelt | None:
     if name.form == "pointer":
         new = pointer_step(new)
     span = document.span(name.place)
-    literal = document.span(name.place._replace(part=None))
+    literal = document.span(name.literal)
     return (_in_yaml if document.format == "yaml" else _in_json)(document.text, literal, span, name, new)
 
 
 def repeats(document: Document, name: Name) -> int | None:
     """Where the string begins that an alias repeats, in which a name stands; None for one that is written out."""
     text = document.text
-    start, end = document.span(name.place._replace(part=None))
+    start, end = document.span(name.literal)
     if document.format != "yaml" or text[start : start + 1] != "*":
         return None
     anchors = list(re.finditer(rf"&{re.escape(text[start + 1 : end])}(?:\s+!\S*)?\s+(?=\S)", text[:start]))

@@ -63,7 +63,7 @@ def _changes(found: tuple[Found, ...], new: str) -> list[types.TextDocumentEdit]
     """The edits of each document, with the version that they are meant for."""
     edits: dict[Snapshot, list[types.TextEdit]] = {}
     named = [one for one in found if one.name.form not in ("word", "none")]
-    written = {(one.snapshot, one.snapshot.document.span(one.name.place._replace(part=None)).start) for one in named}
+    written = {(one.snapshot, one.snapshot.document.span(one.name.literal).start) for one in named}
     for one in named:
         repeated = repeats(one.snapshot.document, one.name)
         if repeated is not None and (one.snapshot, repeated) in written:
