@@ -40,9 +40,14 @@ def is_there(name: str) -> bool:
 
 
 async def answer(
-    session: Session, uri: str, question: Callable[[Snapshot, Reader], Any], *, findings: bool = False
+    session: Session,
+    uri: str,
+    question: Callable[[Snapshot, Reader], Any],
+    *,
+    findings: bool = False,
+    everything: bool = False,
 ) -> Any:
-    """The answer of a feature; one that fails is logged and answers nothing."""
+    """The answer of a feature, see :meth:`Session.ask`; one that fails is logged and answers nothing."""
 
     def guarded(snapshot: Snapshot, reader: Reader) -> Any:
         if snapshot.document.encoding != "utf-8":
@@ -56,4 +61,4 @@ async def answer(
             log.exception("a feature failed on %s", uri)
             return None
 
-    return await session.ask(uri, guarded, findings=findings)
+    return await session.ask(uri, guarded, findings=findings, everything=everything)

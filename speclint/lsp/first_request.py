@@ -1,15 +1,17 @@
 """The address of a source's first request, as far as the document and the documentation say what it is.
 
 What the documentation leaves open, such as the number from which an offset starts, is shown as an ellipsis; so is an
-expression, which is worked out when a run starts. Placeholders stay as they are.
+expression, which is worked out when a run starts, and a credential that is written out. Placeholders stay as they are.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from speclint.lsp.printing import DAY_BEFORE, printed
 from speclint.model.dates import SAMPLE
+from speclint.model.leaks import pairs_in, written_secret
 from speclint.model.paging_types import (
     CONTINUATION_TOKEN,
     DEFAULT_FIRST_PAGE,
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from speclint.model.unit import Unit
 
 UNKNOWN = "…"
-"""Stands for what is not known before a run."""
+"""Stands for what is not known before a run, and for what is not to be repeated."""
+
+_PASSWORD = re.compile(r"(//[^/?#@:{}]*:)[^/?#@{}]+@")
 
 
 class FirstRequest(NamedTuple):
@@ -59,7 +63,7 @@ def first_request(unit: Unit) -> FirstRequest | None:
         return None
     notes: list[str] = []
     query = _Query(unit, notes)
-    path = query.filled(request.path.text or UNKNOWN)
+    path = query.filled(_discreet(request.path.text or UNKNOWN))
     parameters = [*query.fixed(request.query), *query.of_paging(), *query.of_schedule()]
     address = _host(unit, request, notes) + path
     if parameters:
@@ -70,7 +74,7 @@ def first_request(unit: Unit) -> FirstRequest | None:
 def _host(unit: Unit, request: UrlParams, notes: list[str]) -> str:
     host = request.host.text
     if host is not None and host.strip():
-        return _with_open_expressions(host)
+        return _with_open_expressions(_PASSWORD.sub(rf"\1{UNKNOWN}@", host))
     elements = unit.views(AuthElement)
     if not request.host.exists and elements and all(element.declares("host") for element in elements):
         notes.append("The host is an input of every way to authenticate.")
@@ -91,7 +95,7 @@ class _Query:
         """The fixed parameters."""
         if not node.is_object:
             return [UNKNOWN] if node.exists else []
-        found = [f"{member.name}={self.filled(_written(member))}" for member in node.members]
+        found = [f"{each.name}={self.filled(_veiled(each.name, _written(each)))}" for each in node.members]
         if found:
             self._notes.append("The query starts with `queryParams`.")
         return found
@@ -159,6 +163,22 @@ def _written(node: Node) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, (str, int, float)) else UNKNOWN
+
+
+def _veiled(name: str, text: str) -> str:
+    """The value of a parameter; if it is a credential, without it."""
+    secret = written_secret(name, text)
+    return text if secret is None else text[: secret[0]] + UNKNOWN + text[secret[1] :]
+
+
+def _discreet(path: str) -> str:
+    """A path without the credentials in its query."""
+    pieces: list[str] = []
+    at = 0
+    for name, value, start in pairs_in(path, path.find("?") + 1) if "?" in path else ():
+        pieces += [path[at:start], _veiled(name, value)]
+        at = start + len(value)
+    return "".join([*pieces, path[at:]])
 
 
 def _with_open_expressions(text: str) -> str:

@@ -37,7 +37,8 @@ class Identity(NamedTuple):
         Address of the document and path of the unit in it; in a request, which names what a spec declares, the spec's
         id after an empty address; empty for ids.
     ``inside``
-        Path of what declares it in there; for a parameter that a request sends the name of the auth element.
+        Path of what declares it in there; for a parameter that a request sends the name of the auth element; for what
+        is inside an object that it sends, that name, 0 for the inputs, and the names of the objects.
     ``name``
         As it is written; an id without regard to case.
     """
@@ -67,6 +68,11 @@ class Name(NamedTuple):
     role: Role
     form: Form
     around: Place | None = None
+
+    @property
+    def literal(self) -> Place:
+        """The whole key or value that the name stands in, quotes included."""
+        return self.place._replace(part=None)
 
 
 class UnitNames:
@@ -152,11 +158,15 @@ def symbol_at(snapshot: Snapshot, position: types.Position) -> Symbol | None:
 
 
 def located(snapshot: Snapshot, names: Iterable[Name]) -> list[Found]:
-    """Where names of a document stand, in the order of the text, each stretch of it once."""
+    """Where names of a document stand, in the order of the text, each stretch of it once.
+
+    Where a stretch holds several, as one over several lines of YAML may, a mere word gives way to the others.
+    """
     found: dict[Span, Found] = {}
     for name in names:
         span = snapshot.document.span(name.place)
-        found.setdefault(span, Found(snapshot, name, span))
+        if span not in found or found[span].name.form == "word":
+            found[span] = Found(snapshot, name, span)
     return sorted(found.values(), key=lambda one: one.span)
 
 

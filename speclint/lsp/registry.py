@@ -101,7 +101,8 @@ async def definition(session: Session, params: types.DefinitionParams) -> Any:
             return module("configuration").definition(snapshot.text, at, **more)
         return module("definition").definition(snapshot, params.position, world)
 
-    return await answer(session, uri, question)
+    # What the document says itself need not wait for the others.
+    return await answer(session, uri, question) or await answer(session, uri, question, everything=True)
 
 
 async def references(session: Session, params: types.ReferenceParams) -> Any:
@@ -113,6 +114,7 @@ async def references(session: Session, params: types.ReferenceParams) -> Any:
         lambda snapshot, world: module("references").references(
             snapshot, params.position, world, declaration=declaration
         ),
+        everything=True,
     )
 
 
@@ -142,7 +144,7 @@ async def rename(session: Session, params: types.RenameParams) -> Any:
         except ours.RenameRefused as error:
             raise Refused(str(error)) from error
 
-    return session.client.edit(await answer(session, params.text_document.uri, question))
+    return session.client.edit(await answer(session, params.text_document.uri, question, everything=True))
 
 
 async def document_symbols(session: Session, params: types.DocumentSymbolParams) -> Any:

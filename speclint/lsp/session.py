@@ -338,18 +338,23 @@ class Session:
         """The lane of an open document."""
         return self._lane_of(opened)
 
-    async def ask(self, uri: str, question: Callable[[Snapshot, Reader], T], *, findings: bool = False) -> T | None:
+    async def ask(
+        self, uri: str, question: Callable[[Snapshot, Reader], T], *, findings: bool = False, everything: bool = False
+    ) -> T | None:
         """Put a question to the document as it is now; None where it is not open.
 
-        ``findings``: what is wrong with it belongs to the question.
+        ``findings``: what is wrong with it belongs to the question. ``everything``: so does every other document, so
+        that the answer waits until all have been seen.
         """
         opened = self.document(uri)
         if opened is None:
             return None
         lane = self._lane_of(opened)
-        if findings:
+        if everything:
+            await self.complete(lane)
+        elif findings:
             await self.settled(lane)
-        reader = Reader(lane.root, self.encoding)
+        reader = Reader(lane.root, self.encoding, self._texts)
         return await self.worker.submit(Turn.ANSWER, lambda: question(reader.snapshot(opened), reader))
 
     async def ask_all(self, ask: Callable[[Snapshot], T]) -> list[T]:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _SIMPLE = re.compile(r"[A-Za-z_$][\w$-]*\Z")
 _PLAIN_YAML = re.compile(r"[A-Za-z_][\w.-]*(?: [\w.-]+)*\Z")
 _WHOLE = ("key", "text")
+_UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that JSON takes as they are, and YAML does not, or only as the end of a line."""
+
+_ESCAPED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that stand in YAML between double quotes alone."""
 
 
 class Respelt(NamedTuple):
@@ -33,8 +38,18 @@ def respell(document: Document, name: Name, new: str) -> Respelt | None:
     if name.form == "pointer":
         new = pointer_step(new)
     span = document.span(name.place)
-    literal = document.span(name.place._replace(part=None))
+    literal = document.span(name.literal)
     return (_in_yaml if document.format == "yaml" else _in_json)(document.text, literal, span, name, new)
+
+
+def repeats(document: Document, name: Name) -> int | None:
+    """Where the string begins that an alias repeats, in which a name stands; None for one that is written out."""
+    text = document.text
+    start, end = document.span(name.literal)
+    if document.format != "yaml" or text[start : start + 1] != "*":
+        return None
+    anchors = list(re.finditer(rf"&{re.escape(text[start + 1 : end])}(?:\s+!\S*)?\s+(?=\S)", text[:start]))
+    return anchors[-1].end() if anchors else start
 
 
 def _in_json(text: str, literal: Span, span: Span, name: Name, new: str) -> Respelt | None:
@@ -52,16 +67,16 @@ def _in_json(text: str, literal: Span, span: Span, name: Name, new: str) -> Resp
 
 def _in_yaml(text: str, literal: Span, span: Span, name: Name, new: str) -> Respelt | None:
     exact = span != literal or text[span.start : span.end] == name.identity.name
-    quote = text[literal.start : literal.start + 1]
-    if not exact:  # over several lines, or with escapes of YAML's own
-        return Respelt(literal, quoted(new)) if name.form in _WHOLE else None
-    if quote == '"' and span != literal:
-        return Respelt(span, quoted(new)[1:-1])
-    if quote == "'" and span != literal:
+    quote = text[literal.start : literal.start + 1] if span != literal else ""
+    written = _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted(new))
+    if exact and quote == '"':
+        return Respelt(span, written[1:-1])
+    if exact and quote == "'" and not _ESCAPED.search(new):
         return Respelt(span, new.replace("'", "''"))
-    if _is_plain(new):
+    if exact and quote != "'" and _is_plain(new):
         return Respelt(span, new)
-    return Respelt(literal, quoted(new)) if name.form in _WHOLE else None
+    # Over several lines, with escapes of YAML's own, or in need of some.
+    return Respelt(literal, written) if name.form in _WHOLE else None
 
 
 def _is_plain(name: str) -> bool:

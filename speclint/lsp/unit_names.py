@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NAMED = ("dollar", "single", "double")
 """Forms of placeholders that stand for what somebody declares."""
 
+_INPUTS = 0
+"""Stands where that of an auth element would for what is inside an input; no name is a number."""
+
 _WORD = re.compile(r"[^\W\d][\w.-]*")
 
 
@@ -83,12 +86,19 @@ def _of_request(unit: Unit) -> Iterator[Name]:
         chosen = auth["specName"]
         if chosen.text:
             yield Name(Identity("auth", home, (), chosen.text), whole(chosen), "use", "text")
-        for sent in auth["params"].members:
-            identity = Identity("parameter", home, (chosen.text or "",), sent.name)
-            yield Name(identity, key_of(sent), "use", "key")
+        yield from _sent(auth["params"], Identity("parameter", home, (chosen.text or "",), ""))
     elif unit.kind == SOURCE_CONNECTION:
-        for sent in unit.root["params"].members:
-            yield Name(Identity("input", home, (), sent.name), key_of(sent), "use", "key")
+        yield from _sent(unit.root["params"], Identity("input", home, (), ""))
+
+
+def _sent(params: Node, first: Identity) -> Iterator[Name]:
+    """The names of what a request sends; ``first`` identifies, but for its name, what is not inside something else."""
+    waiting = [(sent, first) for sent in params.members]
+    while waiting:
+        sent, level = waiting.pop()
+        yield Name(level._replace(name=sent.name), key_of(sent), "use", "key")
+        inner = level._replace(kind="property", inside=(*(level.inside or (_INPUTS,)), sent.name))
+        waiting.extend([(member, inner) for member in sent.members])
 
 
 class _Spec:
@@ -140,7 +150,12 @@ class _Spec:
     def _of_level(self, root: Path, element: AuthElement | None, level: Path, name: str) -> Identity:
         """The name of a property: on the first level of a schema it is an input or a parameter."""
         if level != root:
-            return Identity("property", self.home, level, name)
+            identity = Identity("property", self.home, level, name)
+            steps = level[len(root) :]
+            if all(step == "properties" for step in steps[::2]):
+                of = _INPUTS if element is None else element.name.text or ""
+                self._link(identity, (of, *steps[1::2]))
+            return identity
         return self._input(name) if element is None else self._parameter(element, name)
 
     def _input(self, name: str) -> Identity:
@@ -153,10 +168,14 @@ class _Spec:
         return Identity("parameter", self.home, element.node.path, name)
 
     def _link(self, identity: Identity, inside: Path) -> None:
-        """Note what a request says for this; of auth elements with one name the first counts."""
+        """Note what a request says for this; of auth elements with one name the first counts.
+
+        ``inside`` is the name of the auth element for a parameter; for a property inside an object that name, or
+        ``_INPUTS``, and the names of the objects round it; else empty.
+        """
         if not self.names.spec_id:
             return
-        kind = "parameter" if inside else identity.kind
+        kind = "parameter" if len(inside) == 1 else identity.kind
         self.names.links.setdefault(Identity(kind, ("", self.names.spec_id), inside, identity.name), identity)
 
     # -- placeholders ---------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from speclint.lsp.snapshot import Snapshot
 from speclint.text.document import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from speclint.engine.located import LocatedFinding
     from speclint.engine.workspace import Entry
@@ -32,11 +32,15 @@ MOST = 1 << 24
 
 
 class Reader:
-    """The documents of a run as features see them, see :class:`speclint.lsp.snapshot.World`."""
+    """The documents of a run as features see them, see :class:`speclint.lsp.snapshot.World`.
 
-    def __init__(self, root: Root, encoding: Encoding) -> None:
+    ``texts`` are the open documents by their paths, for those that have not been linted since they changed.
+    """
+
+    def __init__(self, root: Root, encoding: Encoding, texts: Mapping[str, OpenDocument] | None = None) -> None:
         self._root = root
         self._encoding = encoding
+        self._texts = texts or {}
 
     def snapshot(self, opened: OpenDocument) -> Snapshot:
         """An open document; without findings where it has not been linted since it changed."""
@@ -92,7 +96,7 @@ class Reader:
                 yield held
 
     def _may_hold(self, held: Held, wanted: bytes) -> bool:
-        opened = held.opened
+        opened = self._texts.get(held.file.absolute, held.opened)
         data = self._root.overlay.read(held.file.absolute, MOST) if opened is None else opened.data
         if data is None or wanted in data.lower():
             return True
@@ -100,6 +104,12 @@ class Reader:
         return b"\\u" in data or b"\\x" in data or b"\0" in data[:8]
 
     def _of(self, held: Held) -> Iterator[Snapshot]:
+        newest = self._texts.get(held.file.absolute, held.opened)
+        if newest is not None and newest is not held.opened:
+            snapshot = self._read(newest)
+            if snapshot.units:
+                yield snapshot
+            return
         if held.own is None or held.own.error is not None:
             return
         document, units = self._root.document(held.file)

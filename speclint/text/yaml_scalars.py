@@ -95,9 +95,12 @@ def read_tagged(text: str, tag: str) -> Scalar:
 
 
 def map_yaml_part(text: str, literal: Span, part: tuple[int, int]) -> Span:
-    """The source span of a part of a scalar: exact where the scalar stands on one line as it is, else all of it."""
+    """The source span of a part of a scalar: exact where the scalar stands on one line as it is, else all of it.
+
+    An alias stands for a text that is written elsewhere.
+    """
     source = text[literal.start : literal.end]
-    if not source or "\n" in source or "\r" in source or source[0] in "|>":
+    if not source or "\n" in source or "\r" in source or source[0] in "|>*":
         return literal
     if source[0] == '"':
         if not _JSON_STRING.match(source):

@@ -58,6 +58,7 @@
         (call-interactively #'eglot-code-actions))
       (drive-wait "fix" (lambda () (drive-has "\"offSetName\"")))
 
+      (drive-tell) ; a rename of a text that has changed meanwhile is refused
       (drive-go "${listId}" 4)
       (eglot-rename "segmentId")
       (drive-wait "rename" (lambda () (and (drive-has "${segmentId}") (not (drive-has "listId")))))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lsprotocol import types
 
+from lsp.applying import edits_for
 from lsp.snapshots import snapshot
 from speclint.lsp.snapshot import Snapshot
 
@@ -24,11 +25,11 @@ def apply(made: Snapshot, edits: Sequence[types.TextEdit]) -> str:
 
 def after(snapshots: Iterable[Snapshot], edit: types.WorkspaceEdit) -> list[Snapshot]:
     """The documents after a workspace edit."""
-    changes = edit.changes or {}
-    return [
-        snapshot(apply(one, changes[one.uri]), one.shown, one.positions._encoding) if one.uri in changes else one
-        for one in snapshots
-    ]
+    made = []
+    for one in snapshots:
+        edits = edits_for(edit, one.uri)
+        made.append(snapshot(apply(one, edits), one.shown, one.positions.encoding) if edits else one)
+    return made
 
 
 def shown(snapshots: Iterable[Snapshot], locations: Iterable[types.Location]) -> list[str]:

@@ -73,6 +73,28 @@ def test_what_follows_a_question_mark_is_joined() -> None:
     assert labels(spec(urlParams=request)) == ["→ GET https://a.example/x?y=1&a=b"]
 
 
+KEY = "sk_live_" + "4eC39HqLyjWDarjtT1"
+
+
+@pytest.mark.parametrize(
+    ("request_", "shown"),
+    [
+        ({"queryParams": {"api_key": "a8f5f167f44f", "a": "b"}}, "https://a.example/v1/x?api_key=…&a=b"),
+        ({"queryParams": {"q": KEY}}, "https://a.example/v1/x?q=…"),
+        ({"queryParams": {"token": "${token}"}}, "https://a.example/v1/x?token=${token}"),
+        ({"path": "/x?a=b&api_key=a8f5f167f44f&c=${d}"}, "https://a.example/x?a=b&api_key=…&c=${d}"),
+        ({"path": f"/x?c={KEY}"}, "https://a.example/x?c=…"),
+        ({"host": "https://me:a8f5f167@a.example"}, "https://me:…@a.example/v1/x"),
+        ({"host": "https://me:${password}@a.example"}, "https://me:${password}@a.example/v1/x"),
+    ],
+)
+def test_a_credential_that_is_written_out_is_not_repeated(request_: dict[str, Any], shown: str) -> None:
+    (hint,) = hints(snapshot(spec(urlParams=PATH | request_)), EVERYTHING, Memory([]))
+    assert hint.label == f"→ GET {shown}"
+    for secret in (KEY, "a8f5f167"):
+        assert secret not in str(hint.tooltip)
+
+
 def test_expressions_are_shortened() -> None:
     request = PATH | {"path": "/x@{if(empty('}'), 1, 2)}/${y}"}
     assert labels(spec(urlParams=request)) == ["→ GET https://a.example/x@{…}/${y}"]

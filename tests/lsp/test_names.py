@@ -193,6 +193,35 @@ def test_inputs_in_source_connections() -> None:
     assert everything == ["source.json:1 listId", *INPUT]
 
 
+FILTER = """{"type": "object", "required": ["kind"], "properties": {
+  "kind": {},
+  "deep": {"properties": {
+    "kind": {}}}}}"""
+SENT = """{"filter": {
+  "kind": 1, "deep": {
+  "kind": 2}, "list": [{
+  "kind": 3}]}}"""
+INSIDE = {"input": '"listId": {', "parameter": '"username": {'}
+
+
+@pytest.mark.parametrize("kind", INSIDE)
+def test_a_request_names_what_is_inside_an_object_that_it_sends(kind: str) -> None:
+    spec = BATCH.replace(INSIDE[kind], f'"filter": {FILTER}, {INSIDE[kind]}')
+    auth = f'"auth": {{"specName": "Basic Authentication", "params": {SENT}}}'
+    sent = f'"baseConnectionId": "y", "data": {{}}, "params": {SENT}' if kind == "input" else auth
+    request = f'{{"name": "x", "connectionSpec": {{"id": "{ID}"}}, {sent}}}'
+    line = spec[: spec.index(FILTER)].count("\n") + 1
+    name = "acme-connectionSpec.json"
+    declared, everything = found(*put(request, '"kind"'), snapshot(spec), name="r.json")
+    assert declared == [f"{name}:{line + 1} kind"]
+    assert everything == ["r.json:2 kind", f"{name}:{line} kind", f"{name}:{line + 1} kind"]
+    assert found(*put(spec, '"kind": {}'), snapshot(request, "r.json"))[1] == [*everything[1:], everything[0]]
+    declared, everything = found(*put(request, '"kind"', 1), snapshot(spec), name="r.json")
+    assert (declared, everything) == ([f"{name}:{line + 3} kind"], ["r.json:3 kind", f"{name}:{line + 3} kind"])
+    # What an array holds is not told apart.
+    assert found(*put(request, '"kind"', 2), snapshot(spec), name="r.json") == ([], [])
+
+
 def test_a_spec_of_another_id_declares_nothing_for_a_request() -> None:
     other = snapshot(BATCH.replace(ID, "0" + ID[1:]))
     declared, everything = found(*put(read_base("base-connection"), "Basic"), other, name="base.json")

@@ -22,7 +22,7 @@ def renamed(text: str, position: Position, new: str, *others: Snapshot, name: st
     made = snapshot(text, name)
     everyone = [made, *others]
     edit = rename(made, position, new, Memory(everyone))
-    assert edit.document_changes is None
+    assert edit.changes is None or edit.changes == {}
     return [one.text for one in after(everyone, edit)]
 
 
@@ -103,6 +103,15 @@ def test_parameters_in_requests() -> None:
     assert '"domain"' not in new
     assert request == base.replace('"domain"', '"account"')
     assert renamed(*put(base, '"domain"'), "account", snapshot(spec), name="base.json") == [request, new]
+
+
+def test_members_of_an_object_that_is_sent() -> None:
+    spec = BATCH.replace('"listId": {', '"filter": {"properties": {"kind": {}}, "required": ["kind"]}, "listId": {')
+    sent = f'{{"connectionSpec": {{"id": "{ID}"}}, "baseConnectionId": "y", "data": {{}}, "params": %s}}'
+    request = sent % '{"filter": {"kind": 1}, "kind": 2}'
+    new, changed = renamed(*put(spec, '"kind": {}'), "sort", snapshot(request, "r.json"))
+    assert new == spec.replace('"kind"', '"sort"')
+    assert changed == sent % '{"filter": {"sort": 1}, "kind": 2}'
 
 
 @pytest.mark.parametrize(
@@ -219,3 +228,71 @@ def test_yaml_over_several_lines_is_refused() -> None:
     text = YAML.replace("  spec:\n", "    bodyParams:\n      text: |\n        a ${listId}\n  spec:\n")
     assert "line 7" in refused(*put(text, "- listId", offset=4), "x", name="a.yaml")
     assert prepare(snapshot(text, "a.yaml"), put(text, "a ${listId}", offset=6)[1]) is None
+
+
+@pytest.mark.parametrize(
+    "new", ["a\x7fb", "a\x85b", "a\u2028b", "\ufeffa", "a\nb", "a\x00b", 'a"b', "a'b", "a: b", "- a", "#a"]
+)
+@pytest.mark.parametrize("written", ["kind", "'kind'", '"kind"'])
+def test_yaml_holds_any_name(written: str, new: str) -> None:
+    text = f"""\
+name: Acme
+sourceSpec:
+  spec:
+    definitions:
+      {written}: {{type: string}}
+    properties:
+      a: {{$ref: "#/definitions/kind"}}
+"""
+    (changed,) = renamed(*put(text, written, offset=2), new, name="a.yaml")
+    schema = snapshot(changed, "a.yaml").document.value["sourceSpec"]["spec"]
+    assert schema == {
+        "definitions": {new: {"type": "string"}},
+        "properties": {"a": {"$ref": f"#/definitions/{new}"}},
+    }
+
+
+def test_a_name_that_single_quotes_cannot_hold_is_refused() -> None:
+    text = YAML.replace("    required:", "    definitions: {k: {$ref: '#/properties/listId'}}\n    required:")
+    text = text.replace("${listId}", "x")
+    assert "cannot be edited" in refused(*put(text, "- listId", offset=4), "a\nb", name="a.yaml")
+
+
+def test_a_use_over_several_lines_is_not_passed_over_for_a_word_beside_it() -> None:
+    line = """    headerParams: {a: 'b ${listId}', c: "d ${listId}"}\n"""
+    text = YAML.replace(line, "    headerParams:\n      a: x@{f('?listId=',\n        '${listId}')}\n")
+    assert "line 6" in refused(*put(text, "- listId", offset=4), "x", name="a.yaml")
+
+
+ALIASES = """\
+apart: &apart second
+authSpec:
+  - name: &auth First
+  - name: *auth
+  - name: *apart
+sourceSpec:
+  attributes:
+    headerParams: {a: &a "x ${listId}", b: *a}
+  spec:
+    properties:
+      listId: {}
+"""
+
+
+def test_an_alias_goes_on_repeating_what_is_renamed() -> None:
+    def lines(new: str) -> list[tuple[str, str]]:
+        return [pair for pair in zip(ALIASES.splitlines(), new.splitlines(), strict=True) if pair[0] != pair[1]]
+
+    for before in ("&auth F", "*auth"):
+        (new,) = renamed(*put(ALIASES, before, offset=len(before)), "Other", name="a.yaml")
+        assert lines(new) == [("  - name: &auth First", "  - name: &auth Other")]
+    (new,) = renamed(*put(ALIASES, "listId: {"), "x", name="a.yaml")
+    assert [pair[1].strip() for pair in lines(new)] == ['headerParams: {a: &a "x ${x}", b: *a}', "x: {}"]
+    # What it repeats is no name there, and stays.
+    (new,) = renamed(*put(ALIASES, "*apart"), "third", name="a.yaml")
+    assert lines(new) == [("  - name: *apart", '  - name: "third"')]
+
+
+def test_a_placeholder_that_is_repeated_from_elsewhere_is_refused() -> None:
+    text = ALIASES.replace('&a "x ${listId}"', "a").replace("second", "b {listId}").replace("*a}", "*apart}")
+    assert "line 8" in refused(*put(text, "listId: {"), "x", name="a.yaml")

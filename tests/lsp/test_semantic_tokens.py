@@ -84,3 +84,5 @@ def test_a_yaml_text_over_several_lines_is_left_alone() -> None:
 def test_one_text_under_two_names_is_marked_once() -> None:
     yaml = "urlParams:\n  method: GET\n  host: &a https://${known}\n  path: *a\n"
     assert [token[0] for token in decoded(yaml, name="part.yaml")] == ["${known}"]
+    yaml = "urlParams:\n  method: GET\n  host: &a ${known}\n  path: *a\n"
+    assert [token[0] for token in decoded(yaml, name="part.yaml")] == ["${known}"]

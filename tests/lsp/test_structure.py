@@ -40,6 +40,9 @@ def check_symbols(made: Snapshot) -> int:
         check_range(made, symbol.selection_range)
         whole, head = made.positions.span(symbol.range), made.positions.span(symbol.selection_range)
         assert whole.start <= head.start <= head.end <= whole.end
+        for child in symbol.children or ():
+            inside = made.positions.span(child.range)
+            assert whole.start <= inside.start <= inside.end <= whole.end
     return number
 
 
@@ -83,6 +86,8 @@ def test_outline_of_yaml_with_aliases() -> None:
     made = snapshot("authSpec:\n  - &a {name: one, spec: {properties: {b: {}}}}\n  - *a\n", "a.yaml")
     assert check_symbols(made) >= 3
     assert len(named(made, "batch connection spec", "authSpec").children or ()) == 2
+    made = snapshot("authSpec:\n  - spec: &a\n      properties: {b: {}}\n  - spec:\n      <<: *a\n", "a.yaml")
+    assert check_symbols(made) >= 4
 
 
 def test_workspace_symbols() -> None:
@@ -126,6 +131,9 @@ def folds(made: Snapshot) -> list[tuple[int, int]]:
         ('{\n"a": [{\n"b": 1\n},\n{\n"c": 1}]}', [(0, 5), (1, 5), (4, 5)]),
         ('{\r\n"a":\r[\n1\n]}', [(0, 4), (2, 3)]),
         ('{\n"a": {\n"b": 1\n', [(0, 2), (1, 2)]),
+        # One that begins where another ends: to an editor that is neither beside it nor inside.
+        ('{\n"a": {\n"b": 1,\n"c": 2}, "d": {"e":\n3}\n}', [(0, 4), (1, 2), (3, 4)]),
+        ('{\n"a": [{\n"b": 2}], "c": {\n"d": 3}\n}', [(0, 3), (2, 3)]),
         ('{\n// one\n// two\n"a": 1, // three\n// four\n"b": /* five\n */ 1\n}', [(0, 6), (1, 2), (5, 6)]),
     ],
 )

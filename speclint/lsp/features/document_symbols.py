@@ -33,7 +33,10 @@ _KINDS = {
 
 
 def symbols(snapshot: Snapshot) -> list[types.DocumentSymbol]:
-    """The documents in a text and their blocks as a tree; elements of arrays by what they call themselves."""
+    """The documents in a text and their blocks as a tree; elements of arrays by what they call themselves.
+
+    What an alias of YAML stands for is shown where it is written alone.
+    """
     tree = snapshot.document.tree()
     if tree is None:
         return []
@@ -53,13 +56,14 @@ class _Maker:
             name = '""' if node.path else os.path.basename(self.snapshot.path) or "document"
         entry: Entry = entry_of(self.tree, node.path) or (-1, -1, self.tree.start, self.tree.end, self.tree)
         whole = Span(entry[2] if entry[0] < 0 else entry[0], max(entry_end(entry), entry[1]))
+        range_ = self.snapshot.range_of(whole)
         return types.DocumentSymbol(
             name,
             _KINDS[node.kind],
-            self.snapshot.range_of(whole),
+            range_,
             self.snapshot.range_of(self._head(node, entry, whole)),
             node.detail,
-            children=[self.make(child) for child in node.children],
+            children=[made for made in map(self.make, node.children) if _is_within(made.range, range_)],
         )
 
     def _head(self, node: OutlineNode, entry: Entry, whole: Span) -> Span:
@@ -75,3 +79,7 @@ class _Maker:
                 if whole.start <= span.start and span.end <= whole.end:  # in YAML it may stand where an alias leads
                     return span
         return Span(whole.start, min(whole.start + 1, whole.end))
+
+
+def _is_within(inner: types.Range, outer: types.Range) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def ranges(snapshot: Snapshot) -> list[types.FoldingRange]:
     """The folds of a document by their first lines, the outermost of those that begin on one line.
 
-    A closing bracket that begins its line stays in sight.
+    A closing bracket that begins its line stays in sight. Of two folds one is inside the other, or they share no line:
+    where one ends on the line on which the next begins, it ends before that.
     """
     folds: dict[int, types.FoldingRange] = {}
     for start, end in (*_containers(snapshot), *_comments(snapshot)):
@@ -28,7 +29,18 @@ def ranges(snapshot: Snapshot) -> list[types.FoldingRange]:
     for start, end in _comments(snapshot):
         if start in folds and folds[start].end_line == end:
             folds[start].kind = types.FoldingRangeKind.Comment
-    return [folds[line] for line in sorted(folds)]
+    return _apart([folds[line] for line in sorted(folds)])
+
+
+def _apart(folds: list[types.FoldingRange]) -> list[types.FoldingRange]:
+    """Folds by their first lines, shortened where they would cross the next; what is left of one line is none."""
+    around: list[types.FoldingRange] = []
+    for fold in folds:
+        while around and around[-1].end_line < fold.end_line:
+            before = around.pop()
+            before.end_line = min(before.end_line, fold.start_line - 1)
+        around.append(fold)
+    return [fold for fold in folds if fold.end_line > fold.start_line]
 
 
 def _containers(snapshot: Snapshot) -> Iterator[tuple[int, int]]:

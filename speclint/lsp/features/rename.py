@@ -13,7 +13,7 @@ from lsprotocol import types
 
 from speclint.lsp.across import everywhere
 from speclint.lsp.names import symbol_at
-from speclint.lsp.spelling import respell
+from speclint.lsp.spelling import repeats, respell
 from speclint.lsp.unit_names import reference_of
 from speclint.model.node import Node
 from speclint.model.placeholders import NAME, RESERVED
@@ -56,13 +56,17 @@ def rename(snapshot: Snapshot, position: types.Position, new_name: str, world: W
     fault = _fault_of_new(new_name, symbol, named)
     if fault:
         raise RenameRefused(fault)
-    return types.WorkspaceEdit(changes=_edits(named.found, new_name))
+    return types.WorkspaceEdit(document_changes=_changes(named.found, new_name))
 
 
-def _edits(found: tuple[Found, ...], new: str) -> dict[str, list[types.TextEdit]]:
-    changes: dict[str, list[types.TextEdit]] = {}
-    for one in found:
-        if one.name.form in ("word", "none"):
+def _changes(found: tuple[Found, ...], new: str) -> list[types.TextDocumentEdit]:
+    """The edits of each document, with the version that they are meant for."""
+    edits: dict[Snapshot, list[types.TextEdit]] = {}
+    named = [one for one in found if one.name.form not in ("word", "none")]
+    written = {(one.snapshot, one.snapshot.document.span(one.name.literal).start) for one in named}
+    for one in named:
+        repeated = repeats(one.snapshot.document, one.name)
+        if repeated is not None and (one.snapshot, repeated) in written:
             continue
         respelt = respell(one.snapshot.document, one.name, new)
         if respelt is None:
@@ -71,8 +75,11 @@ def _edits(found: tuple[Found, ...], new: str) -> dict[str, list[types.TextEdit]
                 f"The name on line {line} of {one.snapshot.shown} is written in a way that cannot be edited."
             )
         edit = types.TextEdit(one.snapshot.range_of(respelt.span), respelt.text)
-        changes.setdefault(one.snapshot.uri, []).append(edit)
-    return changes
+        edits.setdefault(one.snapshot, []).append(edit)
+    return [
+        types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(one.uri, one.version), each)
+        for one, each in edits.items()
+    ]
 
 
 def _fault_of(symbol: Symbol) -> str:

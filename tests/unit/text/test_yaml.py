@@ -246,3 +246,10 @@ def test_only_line_ends_break_a_line_in_quotes(char: str) -> None:
     document = read_document(f'{{"a": "b{char}{char} c"}}', format="yaml")
     assert document.value == {"a": f"b{char}{char} c"}
     assert document.problems == ()
+
+
+def test_a_part_of_what_an_alias_repeats_is_the_alias() -> None:
+    document = read("a: &a some words\nb: *a\n")
+    assert shown(document, Place(("a",), "value", (5, 10))) == "words"
+    assert shown(document, Place(("b",), "value", (5, 10))) == "*a"
+    assert shown(document, Place(("b",), "value", (0, 1))) == "*a"
