@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# get-editor.sh DIR: puts VS Code into DIR, as code-server from the npm registry, and nothing outside DIR.
-# Needs Node 20 with its headers (/usr/include/node, or npm_config_nodedir), a C++ compiler and make. Does nothing where it is there already.
+# get-editor.sh DIR [VERSION]: puts VS Code into DIR, as code-server from the npm registry, and nothing outside DIR.
+# Needs Node 20, or the one that the version asks for, with its headers (/usr/include/node, or npm_config_nodedir), a C++
+# compiler and make. Does nothing where it is there already.
 # Takes about a minute and 320 MB.
 set -euo pipefail
 dir=$1
-version=4.100.3 # VS Code 1.100.3: the last one that runs on Node 20
+version=${2:-4.100.3} # VS Code 1.100.3: the last one that runs on Node 20
 [ "$(cat "$dir/ready" 2>/dev/null)" = "$version" ] && exit 0
 
 export npm_config_nodedir=${npm_config_nodedir:-/usr} npm_config_yes=true npm_config_audit=false npm_config_fund=false

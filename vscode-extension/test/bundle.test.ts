@@ -1,6 +1,6 @@
 // What the package carries: needs `npm run bundle` first, and a Python; each test says why where it is left out.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -57,6 +57,17 @@ describe.skipIf(!bundled && !wanted)(
       expect(files.filter((name) => /\.(so|pyd|dll|dylib)$/.test(name))).toEqual([]);
     });
 
+    it("is written for every Python from 3.10", () => {
+      const script = [
+        "import ast, pathlib, sys",
+        "for file in pathlib.Path(sys.argv[1]).rglob('*.py'):",
+        "    ast.parse(file.read_bytes(), str(file), feature_version=(3, 10))",
+      ].join("\n");
+      const done = spawnSync(command[0] ?? "", ["-c", script, libs], { encoding: "utf8" });
+      expect(done.stderr).toBe("");
+      expect(done.status).toBe(0);
+    });
+
     it("carries the schema that the manifest names, and every other file that it names is there", () => {
       const { contributes } = manifest;
       const named = [
@@ -96,7 +107,25 @@ describe.skipIf(!bundled && !wanted)(
       }
     });
 
-    it("has findings that the problem matchers read", () => {
+    it("has findings that the problem matchers read, also of files with blanks and colons in their names", () => {
+      const awkward = "a b:7: c:3:4: acme-connectionSpec.json";
+      cpSync(path.join(extension, "e2e", "workspace", "acme-connectionSpec.json"), path.join(folder, awkward));
+      const { stdout } = run("check", "--no-config", awkward);
+      for (const { pattern } of manifest.contributes.problemMatchers) {
+        const matched = stdout.split("\n").map((line) => new RegExp(pattern.regexp).exec(line)?.slice(1));
+        const places = matched.filter((one) => one !== undefined).map((one) => one.slice(0, 4).join("|"));
+        expect(places).toEqual([
+          `${awkward}|1|1|error`,
+          `${awkward}|19|46|error`,
+          `${awkward}|34|24|error`,
+          `${awkward}|38|17|warning`,
+          `${awkward}|46|37|warning`,
+        ]);
+      }
+      rmSync(path.join(folder, awkward));
+    });
+
+    it("has findings that the problem matchers read, every one of them", () => {
       const spec = path.join(extension, "..", "examples", "acme-orders-connectionSpec.json");
       const lines = run("check", "--full", spec).stdout.split("\n");
       for (const { pattern } of manifest.contributes.problemMatchers) {

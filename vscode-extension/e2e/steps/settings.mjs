@@ -36,6 +36,7 @@ export async function settings({ bench, work, folder, set, said, output }) {
   await said("is no program that can be run", () => set({ "speclint.path": [gone] }));
   const missing = `${gone} (setting speclint.path) is no program that can be run. Correct the setting speclint.path`;
   await bench.until("the message", async () => (await bench.messages()).some((text) => text.startsWith(missing)));
+  await page.waitForTimeout(500); // it fades in
   await bench.shot("missing");
   const log = path.join(work, "server.log");
   await said("bundled with the extension", () =>

@@ -46,6 +46,7 @@ export async function tasks({ bench, folder, servers }) {
     command: command[0],
     args: [...command.slice(1), "check", "a b"],
     problemMatcher: "$speclint",
+    presentation: { reveal: "never" },
   };
   mkdirSync(path.join(folder, ".vscode"), { recursive: true });
   writeFileSync(path.join(folder, ".vscode", "tasks.json"), JSON.stringify({ version: "2.0.0", tasks: [task] }));
