@@ -79,7 +79,7 @@ def _rule_with(folder: Path, old: str, new: str) -> Path:
         ("kinds: [connection-spec]", "kinds: [spec]", 5, "there is no kind `spec`"),
         ("check: not-empty", "check: not-empty\nparams: {min: 1}", 9, "has no parameter `min`"),
         ("severity: warning", "severty: warning", 3, "a rule has no field `severty`"),
-        ("severity: warning", "severity: [warning", 4, "flow sequence"),
+        ("severity: warning", "severity: [warning", 4, 'a comma or "]" is missing'),
     ],
 )
 def test_mistakes_in_a_yaml_rule_are_placed(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
