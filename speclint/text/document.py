@@ -15,13 +15,14 @@ from speclint.text.values import ABSENT
 if TYPE_CHECKING:
     from speclint.text.lines import LineIndex
     from speclint.text.marks import Found, Mark
+    from speclint.text.seek import Seeker
 
 __all__ = ["Document", "Format", "read_document"]
 
 Format = Literal["json", "yaml"]
 
-_SEEKS = 10
-"""Places found one by one before the span tree is built: about where the tree becomes cheaper."""
+_STEPS = 50
+"""Containers walked for single places before the span tree is built: about where the tree becomes cheaper."""
 
 
 class Document:
@@ -51,7 +52,7 @@ class Document:
     __slots__ = (
         "_lines",
         "_mark",
-        "_seeks",
+        "_seeker",
         "bom",
         "duplicates",
         "encoding",
@@ -77,7 +78,7 @@ class Document:
         self.survey = reading.survey
         self._mark = reading.mark
         self._lines: LineIndex | None = None
-        self._seeks = 0
+        self._seeker: Seeker | None = None
 
     # -- places ---------------------------------------------------------------------------------------------------
 
@@ -143,11 +144,13 @@ class Document:
 
     def find(self, path: Path) -> Found | None:
         """The deepest existing part of a path; None where nothing was read. A few places cost no span tree."""
-        if self._mark is None and self.intact and self.format == "json" and self._seeks < _SEEKS:
-            from speclint.text.seek import seek
+        if self._mark is None and self.intact and self.format == "json":
+            if self._seeker is None:
+                from speclint.text.seek import Seeker
 
-            self._seeks += 1
-            return seek(self.text, path)
+                self._seeker = Seeker(self.text)
+            if self._seeker.steps < _STEPS:
+                return self._seeker.seek(path)
         from speclint.text.marks import follow
 
         mark = self.tree()

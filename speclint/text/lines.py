@@ -10,7 +10,7 @@ from speclint.text.places import Position, Span
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
-_STRIDE = 1 << 14
+_STRIDE = 1 << 11
 """Code points in which line ends are counted at once on the way to a line."""
 
 

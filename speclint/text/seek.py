@@ -14,55 +14,74 @@ from speclint.text.scanner import scan_once, scanstring
 
 _SPACE = re.compile(r"[ \t\n\r]*").match
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
-_MEMBER = re.compile(
-    rf"[ \t\n\r]*({_STRING})[ \t\n\r]*:[ \t\n\r]*(?:({_STRING}|[-0-9tfn][-+.0-9a-zE]*)|([\[{{]))", re.DOTALL
-).match
-_ITEM = re.compile(rf"[ \t\n\r]*()(?:({_STRING}|[-0-9tfn][-+.0-9a-zE]*)|([\[{{]))", re.DOTALL).match
+_VALUE_PATTERN = rf"(?:({_STRING}|[-0-9tfn][-+.0-9a-zE]*)|([\[{{]))"
+_MEMBER_PATTERN = rf"[ \t\n\r]*({_STRING})[ \t\n\r]*:[ \t\n\r]*{_VALUE_PATTERN}"
+_ITEM_PATTERN = rf"[ \t\n\r]*(){_VALUE_PATTERN}"
+_MEMBER = re.compile(_MEMBER_PATTERN, re.DOTALL).match
+_ITEM = re.compile(_ITEM_PATTERN, re.DOTALL).match
+_NEXT_MEMBER = re.compile(rf"[ \t\n\r]*,?{_MEMBER_PATTERN}", re.DOTALL).match
+_NEXT_ITEM = re.compile(rf"[ \t\n\r]*,?{_ITEM_PATTERN}", re.DOTALL).match
 _NEXT = re.compile(r"[ \t\n\r]*([,\]}])").match
 
 
-def seek(text: str, path: Path) -> Found:
-    """The deepest existing part of a path, in a text that the strict reader has read and that has no duplicates."""
-    at = _SPACE(text, 0).end()  # type: ignore[union-attr]  # the pattern matches anywhere
-    key: Span | None = None
-    depth = 0
-    for token in path:
-        step = _enter(text, at, token)
-        if step is None:
-            break
-        key, at = step
-        depth += 1
-    return Found(depth, key, at, scan_once(text, at)[1], text[at] in "{[")
+class Seeker:
+    """Finds places in a text that the strict reader has read and that has no duplicates.
+
+    What one place shares with the place before is not walked again. ``steps`` counts the containers that were walked.
+    """
+
+    __slots__ = ("_path", "_steps", "_text", "steps")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._path: Path = ()
+        """What was found last, and the key and the start of each value on the way there."""
+        self._steps: list[tuple[Span | None, int]] = [(None, _SPACE(text, 0).end())]  # type: ignore[union-attr]  # the pattern matches anywhere
+        self.steps = 0
+
+    def seek(self, path: Path) -> Found:
+        """The deepest existing part of a path."""
+        depth = 0
+        for token, before in zip(path, self._path, strict=False):
+            if token != before or type(token) is not type(before):
+                break
+            depth += 1
+        del self._steps[depth + 1 :]
+        key, at = self._steps[-1]
+        for token in path[depth:]:
+            self.steps += 1
+            step = _enter(self._text, at, token)
+            if step is None:
+                break
+            self._steps.append(step)
+            key, at = step
+            depth += 1
+        self._path = path[:depth]
+        return Found(depth, key, at, scan_once(self._text, at)[1], self._text[at] in "{[")
 
 
 def _enter(text: str, at: int, token: Token) -> tuple[Span | None, int] | None:
     """From a container to the member or element that a token names: its key and where its value starts."""
-    wants = "{" if isinstance(token, str) else "["
-    if text[at] != wants:
+    if text[at] != ("{" if isinstance(token, str) else "["):
         return None
-    at = _skip(text, at + 1)
-    if text[at] in "]}":
-        return None
+    match = _NEXT_MEMBER if isinstance(token, str) else _NEXT_ITEM
+    at += 1
     index = 0
-    while True:
-        key: Span | None = None
-        if wants == "{":
-            name, end = scanstring(text, at + 1, True)
-            key = Span(at, end)
-            at = _skip(text, _skip(text, end) + 1)
+    while (found := match(text, at)) is not None:
+        group = found.lastindex or 2
+        start = found.start(group)
+        if isinstance(token, str):
+            key = found.span(1)
+            name = text[key[0] + 1 : key[1] - 1]
+            if "\\" in name:
+                name = scanstring(text, key[0] + 1, True)[0]
             if name == token:
-                return key, at
+                return Span(*key), start
         elif index == token:
-            return None if index < 0 else (key, at)
-        at = _skip(text, scan_once(text, at)[1])
-        if text[at] != ",":
-            return None
-        at = _skip(text, at + 1)
+            return None, start
         index += 1
-
-
-def _skip(text: str, at: int) -> int:
-    return _SPACE(text, at).end()  # type: ignore[union-attr]  # the pattern matches anywhere
+        at = found.end() if group == 2 else scan_once(text, start)[1]
+    return None
 
 
 def mark_all(text: str, most: int) -> tuple[Mark, tuple[Duplicate, ...]]:

@@ -15,7 +15,7 @@ from speclint.text.document import Document, read_document
 from speclint.text.limits import Limits
 from speclint.text.places import Path, Place, pointer
 from speclint.text.pointers import resolve
-from speclint.text.seek import mark_all, seek
+from speclint.text.seek import Seeker, mark_all
 from speclint.text.strict import read_strict
 from speclint.text.strings import map_part
 from speclint.text.tolerant import read_tolerant
@@ -87,14 +87,20 @@ def test_every_way_to_a_place_gives_the_same_span(value: Any, layout: dict[str, 
     by_tree, by_tolerant = read_document(text), read_document(text)
     by_tree._mark = tree
     by_tolerant._mark = read_tolerant(text, LIMITS).mark
-    by_seeking = read_document(text)
-    for path in paths(value):
-        by_seeking._seeks = -1
+    by_seeking, seeker = read_document(text), Seeker(text)
+    by_seeking._seeker = seeker
+    known = list(paths(value))
+    # Forwards, backwards and to places that are not there: each place is found from the one before.
+    for path in (*known, *[each for to in reversed(known) for each in ((*to, "no\tsuch"), (*to, 99), to)]):
+        seeker.steps = 0
+        if path[-1:] in (("no\tsuch",), (99,)) and path not in known:
+            assert seeker.seek(path)[0] == len(path) - 1
+            continue
         for target in ("value", "key"):
             span = by_tree.span(Place(path, target))
             assert by_seeking.span(Place(path, target)) == span
             assert by_tolerant.span(Place(path, target)) == span
-        found = seek(text, path)
+        found = seeker.seek(path)
         assert found.depth == len(path)
         assert same(json.loads(text[found.start : found.end]), at(value, path))
         if found.key is not None:
