@@ -90,15 +90,21 @@ def mark_all(text: str, most: int) -> tuple[Mark, tuple[Duplicate, ...]]:
     return marker.root, tuple(marker.duplicates)
 
 
+def mark_container(text: str, start: int) -> Mark:
+    """The span tree of the container at an offset, in a text of which it is a sound part."""
+    marker = _Marker(text, 0, start)
+    return marker.root
+
+
 class _Marker:
     """Builds the span tree: one regular expression match for each member."""
 
-    def __init__(self, text: str, most: int) -> None:
+    def __init__(self, text: str, most: int, start: int = 0) -> None:
         self.text = text
         self.most = most
         self.duplicates: list[Duplicate] = []
         self._firsts: dict[tuple[int, str], tuple[Span, object]] = {}
-        first = _ITEM(text, 0)
+        first = _ITEM(text, start)
         if first is None:  # not a text that was read
             self.root = Mark(0, 0)
         elif first.lastindex == 2:

@@ -13,6 +13,7 @@ from typing import Any
 
 from speclint.text.builder import Builder
 from speclint.text.frames import COMMA, START, VALUE, Frame
+from speclint.text.leaf import LeafMark, read_leaf
 from speclint.text.limits import Limits
 from speclint.text.marks import Mark
 from speclint.text.places import Span, Token
@@ -116,6 +117,7 @@ class _Scanner:
             token: Token
             value: Any
             mark: Mark | None = None
+            is_open = False
             if group == 2:
                 value = text[start + 1 : end - 1]
                 if "\\" in value:
@@ -129,12 +131,18 @@ class _Scanner:
                 value = _LITERALS[word] if word in _LITERALS else _number(word)
             elif len(frames) >= limits.depth:
                 break
+            elif plain and (leaf := read_leaf(text, start)) is not None and count + len(leaf[0]) < limits.values:
+                value, end = leaf
+                mark = LeafMark(start, end, text)
+                count += len(value)
             elif text[start] == "{":
                 value = {}
                 mark = Mark(start, end, {}, None)
+                is_open = True
             else:
                 value = []
                 mark = Mark(start, end, None, [])
+                is_open = True
             if members is not None:
                 key_start, key_end = found.span(1)
                 name = text[key_start + 1 : key_end - 1]
@@ -152,7 +160,7 @@ class _Scanner:
             count += 1
             at = last_end = end
             state = VALUE
-            if mark is not None:
+            if mark is not None and is_open:
                 line = column = 0
                 if not plain:
                     line = self.layout.line(start)

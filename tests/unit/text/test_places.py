@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,3 +160,42 @@ def test_a_line_that_is_searched_for_is_the_one_of_the_index(text: str, stride: 
         patched.setattr(lines, "_STRIDE", stride)
         for line in range(-1, len(index) + 3):
             assert lines.LineSearch(text).line_span(line) == index.line_span(line)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '{"p": 1, "q": "é", "r": null}',
+        '[1, -2.5e3, "x", true]',
+        "{}",
+        "[ ]",
+        '{"u": "a:b"}',
+        '{"u": "${v}"}',
+        '{"u": "\\n"}',
+    ],
+)
+def test_places_in_what_was_read_in_one_go_are_those_of_the_whole(inner: str) -> None:
+    text = '{"before": IN, "after": [IN, IN], "x": }'.replace("IN", inner)
+    damaged, sound = read_document(text), read_document(text.replace('"x": }', '"x":0}'))
+    assert damaged.problems
+    assert not sound.problems
+    for path in (("before",), ("after", 0), ("after", 1)):
+        value = damaged.value[path[0]] if len(path) == 1 else damaged.value[path[0]][path[1]]
+        assert value == json.loads(inner)
+        tokens = list(value) if isinstance(value, dict) else range(len(value))
+        for place in (Place(path), *[Place((*path, token), target) for token in tokens for target in ("key", "value")]):
+            assert damaged.span(place) == sound.span(place)
+    assert damaged.locate(text.index("]") - 1).path[:2] == sound.locate(text.index("]") - 1).path[:2]
+
+
+@pytest.mark.parametrize(
+    ("inner", "kind"),
+    [('{"p": 1, "p": 2}', "duplicate"), ('{"p": NaN}', ""), ('{"p": "a\tb"}', ""), ('{"p": 1,}', ""), ("[1 2]", "")],
+)
+def test_what_is_wrong_in_a_small_container_is_seen(inner: str, kind: str) -> None:
+    read = read_document('{"before": IN, "x": }'.replace("IN", inner))
+    only = read_document('{"before": 0, "x": }')
+    if kind:
+        assert len(read.duplicates) == 1
+    else:
+        assert len(read.problems) == len(only.problems) + 1
