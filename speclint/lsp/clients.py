@@ -80,16 +80,11 @@ class Client:
             hover.contents = types.MarkupContent(types.MarkupKind.PlainText, unmarked(hover.contents.value))
         return hover
 
-    def completion_item(self, item: types.CompletionItem) -> types.CompletionItem:
-        """What is offered; explained in plain text for a client that shows no Markdown there."""
-        if isinstance(item.documentation, types.MarkupContent) and not self.markdown_offers:
-            item.documentation = unmarked(item.documentation.value)
-        return item
-
     def completion(self, found: types.CompletionList | None) -> types.CompletionList | None:
-        """A completion; without places to fill in for a client that knows none."""
+        """A completion; without places to fill in, and explained in plain text, for a client that knows no more."""
         for item in () if found is None else found.items:
-            self.completion_item(item)
+            if isinstance(item.documentation, types.MarkupContent) and not self.markdown_offers:
+                item.documentation = unmarked(item.documentation.value)
             if not self.snippets and item.insert_text_format == types.InsertTextFormat.Snippet:
                 item.insert_text_format = types.InsertTextFormat.PlainText
                 if item.insert_text is not None:

@@ -76,20 +76,6 @@ async def complete(session: Session, params: types.CompletionParams) -> Any:
     return session.client.completion(await answer(session, uri, question))
 
 
-async def resolve_completion(session: Session, item: types.CompletionItem) -> Any:
-    """Say more of what is offered."""
-
-    def resolved() -> types.CompletionItem:
-        resolve = getattr(module("completion"), "resolve", None)
-        try:
-            return item if resolve is None else resolve(item)
-        except Exception:
-            log.exception("a completion could not be resolved")
-            return item
-
-    return await session.run(resolved)
-
-
 async def definition(session: Session, params: types.DefinitionParams) -> Any:
     """Say where what stands at a position is declared."""
     uri = params.text_document.uri
@@ -223,9 +209,8 @@ TABLE = (
         types.TEXT_DOCUMENT_COMPLETION,
         "completion",
         complete,
-        lambda: types.CompletionOptions(trigger_characters=TRIGGERS, resolve_provider=True),
+        lambda: types.CompletionOptions(trigger_characters=TRIGGERS),
     ),
-    Entry(types.COMPLETION_ITEM_RESOLVE, "completion", resolve_completion),
     Entry(types.TEXT_DOCUMENT_DEFINITION, "definition", definition),
     Entry(types.TEXT_DOCUMENT_REFERENCES, "references", references),
     Entry(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, "highlight", highlight),

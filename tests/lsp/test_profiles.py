@@ -169,13 +169,11 @@ async def test_every_answer_is_one_that_the_client_can_take(
             completed = await client.text_document_completion_async(types.CompletionParams(document, at))
             items = completed.items if isinstance(completed, types.CompletionList) else completed or ()
             answers["completions"] += len(items)
-            for item in items[:3]:
-                answers["resolved"] += (await client.completion_item_resolve_async(item)).label == item.label
             hover = await client.text_document_hover_async(types.HoverParams(document, at))
             answers["hovers"] += hover is not None
             prepared = await client.text_document_prepare_rename_async(types.PrepareRenameParams(document, at))
             answers["names"] += prepared is not None
             selected = types.SelectionRangeParams(document, [at])
             answers["selections"] += bool(await client.text_document_selection_range_async(selected))
-    wanted = {"symbols", "folding", "hints", "tokens", "actions", "completions", "resolved", "hovers", "names"}
+    wanted = {"symbols", "folding", "hints", "tokens", "actions", "completions", "hovers", "names"}
     assert not wanted - set(+answers), answers
