@@ -124,6 +124,16 @@ export class Workbench {
     return this.page.locator('.statusbar-item[id="status.problems"]').innerText();
   }
 
+  /** The counts once they change no more: findings of several files come one after the other. */
+  async steadyCounts() {
+    let before;
+    for (let now = await this.counts(); now !== before; now = await this.counts()) {
+      before = now;
+      await this.page.waitForTimeout(1500);
+    }
+    return before;
+  }
+
   /** The messages that are shown. */
   messages() {
     return this.page.locator(".notifications-toasts .notification-list-item-message").allInnerTexts();

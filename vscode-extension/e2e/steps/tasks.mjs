@@ -17,7 +17,7 @@ export async function tasks({ bench, folder, servers }) {
   await bench.until("the finding of the server", async () =>
     (await bench.problems()).some((row) => row.startsWith(AWKWARD)),
   );
-  const before = await bench.counts();
+  const before = await bench.steadyCounts();
 
   // What is offered says in the terminal what it finds, and nothing twice under Problems.
   await bench.command("Tasks: Run Task");
@@ -33,7 +33,7 @@ export async function tasks({ bench, folder, servers }) {
   await page.locator(".terminal-wrapper.active .xterm").waitFor();
   await bench.until("its end", () => page.locator(".terminal-tabs-entry, .single-terminal-tab", { hasText: "check" }).count());
   await page.waitForTimeout(3000);
-  assert.equal(await bench.counts(), before, "nothing is said twice");
+  assert.equal(await bench.steadyCounts(), before, "nothing is said twice");
   bench.log("tasks");
 
   // Any other task that runs the command, on a file whose name is no easy one.
