@@ -30,8 +30,6 @@ class Client:
         self.pulls = get_capability(capabilities, "text_document.diagnostic") is not None
         self.takes_related = has("text_document.diagnostic.related_document_support")
         self.refreshes = has("workspace.diagnostics.refresh_support")
-        self.refreshes_hints = has("workspace.inlay_hint.refresh_support")
-        self.refreshes_tokens = has("workspace.semantic_tokens.refresh_support")
         self.configures = has("workspace.configuration")
         self.registers_settings = has("workspace.did_change_configuration.dynamic_registration")
         self.watches = has("workspace.did_change_watched_files.dynamic_registration")

@@ -6,19 +6,12 @@ import re
 from typing import Any
 
 from speclint.text.marks import Entry, Mark
-from speclint.text.scanner import make_scanner
+from speclint.text.strict import scan_json
 
 LONGEST = 2000
 """Code points of a container that is read in one go; looking further ahead again and again would not be linear."""
 
 _REMARKABLE = re.compile(r"[][{}\\]").search
-
-
-def _refuse(name: str) -> None:
-    raise ValueError(name)
-
-
-_scan = make_scanner(None, _refuse)
 
 
 def read_leaf(text: str, start: int) -> tuple[Any, int] | None:
@@ -31,7 +24,7 @@ def read_leaf(text: str, start: int) -> tuple[Any, int] | None:
     if not end or _REMARKABLE(text, start + 1, end - 1):
         return None
     try:
-        value, scanned = _scan(text, start)
+        value, scanned = scan_json(text, start)
     except (StopIteration, ValueError, SystemError):
         # As in `read_whole`: up to 3.12 the C scanner may raise nothing at all, which is a SystemError.
         return None

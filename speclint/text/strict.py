@@ -37,7 +37,8 @@ def _refuse(name: str) -> None:
     raise _RefusedError(name)
 
 
-_scan = make_scanner(None, _refuse)
+scan_json = make_scanner(None, _refuse)
+"""Like :data:`speclint.text.scanner.scan_once`, and refuses ``NaN`` and its like with a ValueError."""
 
 
 def read_strict(text: str, limits: Limits) -> Strict | None:
@@ -48,7 +49,7 @@ def read_strict(text: str, limits: Limits) -> Strict | None:
     if escapes and _has_lone_surrogate(text):
         return None
     try:
-        value = read_whole(text, _scan)
+        value = read_whole(text, scan_json)
         # Only the depth itself decides, never where this interpreter's recursion ends.
         found = survey(value, (), limits.depth)
     except (DepthError, ValueError, RecursionError):

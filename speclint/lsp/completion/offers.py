@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Shape = Literal["string", "bare", "object", "array"]
 """What a value to be filled in is written in: quotes, nothing, or brackets."""
 
-REQUIRED, OPTIONAL, BLOCK, LAST = "1", "2", "3", "4"
+REQUIRED, OPTIONAL, BLOCK = "1", "2", "3"
 """Ranks of offers; those of one rank keep the order in which they are made."""
 
 _BRACKETS: dict[Shape, tuple[str, str]] = {
