@@ -64,8 +64,9 @@ class SyncedDocument(TextDocument):
     def _apply_incremental_change(self, change: types.TextDocumentContentChangePartial) -> None:
         text = self.source
         lines = LineSearch(text)
-        start = offset_of(change.range.start, text, lines, self.encoding)
-        end = max(start, offset_of(change.range.end, text, lines, self.encoding))
+        start = end = offset_of(change.range.start, text, lines, self.encoding)
+        if change.range.end != change.range.start:
+            end = max(start, offset_of(change.range.end, text, lines, self.encoding))
         self._source = text[:start] + change.text + text[end:]
 
     @property

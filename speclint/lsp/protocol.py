@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from contextvars import copy_context
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -59,13 +60,13 @@ class Protocol(LanguageServerProtocol):
     def receive(self, body: bytes) -> None:
         """Handle one message; raises nothing but SystemExit."""
         try:
-            message = json.loads(body, object_hook=self.structure_message)
+            message = json.loads(body)
         except (ValueError, RecursionError) as error:
             log.error("a message that is no JSON: %s", error)  # noqa: TRY400 - where says nothing
             self.refuse(None, PARSE_ERROR, "the message is no JSON")
             return
         try:
-            self.handle_message(message)
+            self.handle_message(self.structure_message(message) if isinstance(message, dict) else message)
         except Exception:
             log.exception("a message could not be handled")
 
@@ -104,10 +105,27 @@ class Protocol(LanguageServerProtocol):
             self.refuse(id_, INVALID_REQUEST, "the server is initialized already")
             return
         began = perf_counter()
-        super().handle_message(message)
+        copy_context().run(self._dispatch, message, method, id_)
         if self.trace != types.TraceValue.Off and method not in (None, types.SET_TRACE):
             took = (perf_counter() - began) * 1000
             self.send_raw(types.LOG_TRACE, {"message": f"{method} taken up in {took:.1f} ms"})
+
+    def _dispatch(self, message: Any, method: str | None, id_: Any) -> None:
+        """Hand a message on by what it is; pygls looks at the members of its class each time, which takes longest."""
+        if method is None:
+            self._handle_response(id_, getattr(message, "result", None), getattr(message, "error", None))
+        elif id_ is not None:
+            self._handle_request(id_, method, message.params)
+        elif method == types.TEXT_DOCUMENT_DID_CHANGE:
+            self._change_text(message.params)
+        else:
+            self._handle_notification(method, message.params)
+
+    def _change_text(self, params: types.DidChangeTextDocumentParams) -> None:
+        """What comes with every key, without the futures in which pygls wraps each handler."""
+        for change in params.content_changes:
+            self.workspace.update_text_document(params.text_document, change)
+        self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE](params)
 
     def _refuse(self, refused: _Refused) -> None:
         """Answer what cannot be handled; an answer to us counts as an error, so that nobody waits for it any more."""

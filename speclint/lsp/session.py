@@ -65,6 +65,8 @@ class Session:
         """Open documents, by their unescaped addresses."""
         self.publisher = Publisher(listener, client)
         self._texts: Mapping[str, OpenDocument] = {}
+        self._homes: dict[str, Lane] = {}
+        """Lanes of open documents, by their paths; each key asks for them several times."""
         self._token = secrets.token_hex(4)
         self._numbers = 0
         self._closed = False
@@ -91,6 +93,7 @@ class Session:
         for folder, lane in known.items():
             if folder not in tops:
                 self._drop(lane)
+        self._homes.clear()
         self.lanes = [known[folder] if folder in known else self._new_lane(folder, folder) for folder in tops]
         for lane in self.all_lanes:
             # Documents may have come under another roof.
@@ -122,7 +125,12 @@ class Session:
         return frozenset([path for path, opened in self._texts.items() if self._lane_of(opened) is lane])
 
     def _lane_of(self, opened: OpenDocument) -> Lane:
-        return self.lane_of(opened.path) if opened.is_file else self.loose
+        if not opened.is_file:
+            return self.loose
+        lane = self._homes.get(opened.path)
+        if lane is None:
+            lane = self._homes[opened.path] = self.lane_of(opened.path)
+        return lane
 
     # -- documents ----------------------------------------------------------------------------------------------
 
@@ -162,6 +170,7 @@ class Session:
         self._texts = {each.path: each for each in self.open.values()}
         self.publisher.forget(opened.path)
         self._touch(opened)
+        self._homes.pop(opened.path, None)
 
     def _keep(self, opened: OpenDocument, *, lint: bool) -> None:
         self.open[key_of(opened.uri)] = opened

@@ -186,7 +186,7 @@ def _by_kind(context: Context, at: int) -> int:
             context.builder.doubt()
             return _STRAY  # the document goes on
         return len(frames) - 1
-    if not layout.surplus and frame.opened and layout.partner(frame.mark.start) == at:
+    if not layout.surplus and frame.opened and layout.partners.get(frame.mark.start) == at:
         return _WRONG  # as many brackets open as close, so none is missing
     if layout.surplus > 0 and not layout.indented:
         return _STRAY  # nothing is left open in a text in which more brackets close

@@ -24,11 +24,11 @@ class Context:
     ``trusted`` says that brackets balance, so that they are believed and indentation is not asked.
     """
 
-    def __init__(self, text: str, builder: Builder) -> None:
+    def __init__(self, text: str, builder: Builder, layout: Layout) -> None:
         self.text = text
         self.builder = builder
-        self.layout = Layout(text)
-        self.trusted = self.layout.balanced
+        self.layout = layout
+        self.trusted = layout.balanced
         self.split_end = -1
         """End of the line whose unclosed string was split at a colon; that is done once for a line."""
         self.unmatched: dict[str, int] = {}

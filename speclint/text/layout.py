@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _INDENT = re.compile(r"[ \t]*")
-_NO_BRACKETS = re.compile(
-    r'"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"?'  # a string ends with its line at the latest
-    r'|[^"\[\]{}/]+|//[^\n\r]*|/'
-)
-_BRACKETS = re.compile(_NO_BRACKETS.pattern + r"|([{\[])|([}\]])")
+_STRING = r'"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"?'  # ends with its line at the latest
+_OTHER = r'[^"\[\]{}/]*'
+# What is not a bracket is passed over many tokens at a time; at each place one thing alone can be meant, so that
+# nothing is tried twice. The bound keeps small what the engine remembers meanwhile.
+_TO_BRACKET = re.compile(rf"{_OTHER}(?:(?:{_STRING}|//[^\n\r]*|/){_OTHER}){{0,500}}([{{}}\[\]])?")
 _OPENER_AT_END = re.compile(r"[{\[][ \t]*[\r\n][ \t\r\n]*")
 _NAME_AT_END = re.compile(r'"[ \t]*:[ \t]*[\r\n][ \t\r\n]*(?![{\[\s])')
 _CLOSER_AT_END = re.compile(r"[}\]][ \t,]*(?=[\r\n]|\Z)")
@@ -27,29 +28,40 @@ class Layout:
 
     ``balanced``
         Every bracket outside strings has its partner. Then brackets are believed and indentation is not looked at.
+        Whoever knows that already may say so, and brackets are not looked at before somebody asks for them.
     ``indented``
         What is inside a container stands deeper than the line that opens it, nearly always.
     ``closers_lead``
         Closing brackets of containers over several lines stand first on their lines, nearly always.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, balanced: bool = False) -> None:
         self.text = text
-        if "\r" in text:
-            self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
-        else:  # the same in a fraction of the time
-            self._starts = list(accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))[:-1]
         self._indents: dict[int, tuple[int, int]] = {}
         self._next: dict[bool, list[int]] = {}
-        self._partners: dict[int, int] | None = None
         self._waiting: list[int] | None = None
         self.surplus = 0
         """How many more brackets close than open; negative where more open. 0 in a text that is balanced."""
-        self.balanced = self._balance()
+        self.deepest = 0
+        """How many brackets are open at once, once they have been looked at."""
+        self.balanced = balanced or self._balance()
         self.indented = True
         self.closers_lead = True
         if not self.balanced:
             self._judge()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        if "\r" in self.text:
+            return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        # The same in a fraction of the time.
+        return list(accumulate(map((1).__add__, map(len, self.text.split("\n"))), initial=0))[:-1]
+
+    @cached_property
+    def partners(self) -> dict[int, int]:
+        """The offset of the bracket that closes another by count, whatever their kinds."""
+        self._balance()
+        return self.partners
 
     @property
     def count(self) -> int:
@@ -111,18 +123,6 @@ class Layout:
     def _closes(self, line: int) -> bool:
         return self.text[self.first(line)] in "}]"
 
-    def partner(self, opener: int) -> int:
-        """The offset of the bracket that closes another by count, whatever their kinds; -1 without one."""
-        if self._partners is None:
-            self._partners = {}
-            stack: list[int] = []
-            for found in _BRACKETS.finditer(self.text):
-                if found.lastindex == 1:
-                    stack.append(found.start())
-                elif found.lastindex == 2 and stack:
-                    self._partners[stack.pop()] = found.start()
-        return self._partners.get(opener, -1)
-
     def _indent(self, line: int) -> tuple[int, int]:
         known = self._indents.get(line)
         if known is None:
@@ -150,15 +150,31 @@ class Layout:
         return table
 
     def _balance(self) -> bool:
-        brackets = _NO_BRACKETS.sub("", self.text)
-        self.surplus = brackets.count("}") + brackets.count("]") - brackets.count("{") - brackets.count("[")
-        stack: list[str] = []
-        for char in brackets:
+        text = self.text
+        self.partners = partners = {}
+        self.surplus = 0
+        opened: list[int] = []
+        balanced = True
+        for found in _TO_BRACKET.finditer(text):
+            char = found.group(1)
+            if char is None:
+                continue
+            at = found.end() - 1
             if char in "{[":
-                stack.append(char)
-            elif not stack or stack.pop() != _PARTNER.get(char):
-                return False
-        return not stack
+                opened.append(at)
+                if len(opened) > self.deepest:
+                    self.deepest = len(opened)
+                continue
+            self.surplus += 1
+            if not opened:
+                balanced = False
+                continue
+            start = opened.pop()
+            partners[start] = at
+            if text[start] != _PARTNER[char]:
+                balanced = False
+        self.surplus -= len(partners) + len(opened)
+        return balanced and not opened
 
     def _judge(self) -> None:
         """Looks at the lines that end with an opening bracket or begin or end with a closing one."""

@@ -10,8 +10,8 @@ from speclint.text.places import Position, Span
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
-_STRIDE = 1 << 11
-"""Code points in which line ends are counted at once on the way to a line."""
+_STRIDES = 1 << 12, 1 << 8
+"""Code points in which line ends are counted at once on the way to a line; fewer when it is near."""
 
 
 class LineIndex:
@@ -89,8 +89,9 @@ class LineSearch:
             return Span(0, 0)
         text, length = self._text, len(self._text)
         start, left = 0, line - 1
-        while start < length and (found := text.count("\n", start, start + _STRIDE)) < left:
-            start, left = start + _STRIDE, left - found
+        for stride in _STRIDES:
+            while start < length and (found := text.count("\n", start, start + stride)) < left:
+                start, left = start + stride, left - found
         for _ in range(left):
             start = text.find("\n", start) + 1
             if not start:

@@ -20,7 +20,7 @@ def reconsider_opener(context: Context, *, is_member: bool) -> None:
         return
     layout = context.layout
     start = frame.mark.start
-    closing = layout.partner(start)
+    closing = layout.partners.get(start, -1)
     expected, closer = "{}" if is_member else "[]"
     if closing < 0 or context.char(closing) != closer:
         return

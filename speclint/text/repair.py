@@ -8,6 +8,7 @@ from speclint.text import around, bare, brackets, quoted
 from speclint.text.builder import Builder
 from speclint.text.context import Context
 from speclint.text.frames import COMMA, LOOSE, VALUE
+from speclint.text.layout import Layout
 from speclint.text.places import Span
 
 _LINE_COMMENT = re.compile(r"(?://|#)[^\n\r]*")
@@ -21,11 +22,11 @@ _OTHER = re.compile(r"[^\s\w\"'{}\[\],:/#.…`$@<>%+\-&*~!“”„‘’]+")
 class Repairer:
     """Reads one token at a time, whatever it is, and says what is wrong with it."""
 
-    def __init__(self, text: str, builder: Builder) -> None:
+    def __init__(self, text: str, builder: Builder, layout: Layout) -> None:
         self.text = text
         self.builder = builder
-        self.context = Context(text, builder)
-        self.layout = self.context.layout
+        self.context = Context(text, builder, layout)
+        self.layout = layout
         self.trusted = self.context.trusted
 
     def step(self, at: int) -> int:

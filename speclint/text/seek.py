@@ -19,8 +19,9 @@ _MEMBER_PATTERN = rf"[ \t\n\r]*({_STRING})[ \t\n\r]*:[ \t\n\r]*{_VALUE_PATTERN}"
 _ITEM_PATTERN = rf"[ \t\n\r]*(){_VALUE_PATTERN}"
 _MEMBER = re.compile(_MEMBER_PATTERN, re.DOTALL).match
 _ITEM = re.compile(_ITEM_PATTERN, re.DOTALL).match
-_NEXT_MEMBER = re.compile(rf"[ \t\n\r]*,?{_MEMBER_PATTERN}", re.DOTALL).match
-_NEXT_ITEM = re.compile(rf"[ \t\n\r]*,?{_ITEM_PATTERN}", re.DOTALL).match
+NEXT_MEMBER = re.compile(rf"[ \t\n\r]*,?{_MEMBER_PATTERN}", re.DOTALL).match
+NEXT_ITEM = re.compile(rf"[ \t\n\r]*,?{_ITEM_PATTERN}", re.DOTALL).match
+"""Matches the next member or element of sound JSON: its name, the value of a scalar, the bracket of a container."""
 _NEXT = re.compile(r"[ \t\n\r]*([,\]}])").match
 
 
@@ -64,7 +65,7 @@ def _enter(text: str, at: int, token: Token) -> tuple[Span | None, int] | None:
     """From a container to the member or element that a token names: its key and where its value starts."""
     if text[at] != ("{" if isinstance(token, str) else "["):
         return None
-    match = _NEXT_MEMBER if isinstance(token, str) else _NEXT_ITEM
+    match = NEXT_MEMBER if isinstance(token, str) else NEXT_ITEM
     at += 1
     index = 0
     while (found := match(text, at)) is not None:
@@ -90,21 +91,15 @@ def mark_all(text: str, most: int) -> tuple[Mark, tuple[Duplicate, ...]]:
     return marker.root, tuple(marker.duplicates)
 
 
-def mark_container(text: str, start: int) -> Mark:
-    """The span tree of the container at an offset, in a text of which it is a sound part."""
-    marker = _Marker(text, 0, start)
-    return marker.root
-
-
 class _Marker:
     """Builds the span tree: one regular expression match for each member."""
 
-    def __init__(self, text: str, most: int, start: int = 0) -> None:
+    def __init__(self, text: str, most: int) -> None:
         self.text = text
         self.most = most
         self.duplicates: list[Duplicate] = []
         self._firsts: dict[tuple[int, str], tuple[Span, object]] = {}
-        first = _ITEM(text, start)
+        first = _ITEM(text, 0)
         if first is None:  # not a text that was read
             self.root = Mark(0, 0)
         elif first.lastindex == 2:

@@ -43,10 +43,10 @@ scan_json = make_scanner(None, _refuse)
 
 def read_strict(text: str, limits: Limits) -> Strict | None:
     """The value of a text that is JSON within the limits, and nothing the tolerant reader must report; else None."""
-    if _may_exceed_values(text, limits.values) or _has_long_digits(text):
+    if may_exceed_values(text, limits.values) or has_long_digits(text):
         return None
     escapes = "\\" in text and "\\u" in text
-    if escapes and _has_lone_surrogate(text):
+    if escapes and has_lone_surrogate(text):
         return None
     try:
         value = read_whole(text, scan_json)
@@ -84,14 +84,17 @@ def _has_duplicates(text: str, found: Survey, escapes: bool) -> bool:
     return twice
 
 
-def _may_exceed_values(text: str, limit: int) -> bool:
-    """An upper bound: every value follows an opener or a comma. Commas in strings count, which errs to caution."""
-    if len(text) <= limit:
-        return False
-    return text.count(",") + text.count("{") + text.count("[") + 1 > limit
+def may_exceed_values(text: str, limit: int) -> bool:
+    """Whether a text may hold more values than that."""
+    return len(text) > limit and most_values(text) > limit
 
 
-def _has_long_digits(text: str) -> bool:
+def most_values(text: str, start: int = 0, end: int | None = None) -> int:
+    """As many values as JSON holds at most: each but the first follows an opener or a comma, which strings have too."""
+    return sum([text.count(char, start, end) for char in ",{["]) + 1
+
+
+def has_long_digits(text: str) -> bool:
     """Whether digits run on for more than an integer may have: such a run covers a multiple of that length."""
     for at in range(LONGEST_INTEGER, len(text), LONGEST_INTEGER):
         if text[at] in "0123456789":
@@ -105,7 +108,8 @@ def _has_long_digits(text: str) -> bool:
     return False
 
 
-def _has_lone_surrogate(text: str) -> bool:
+def has_lone_surrogate(text: str) -> bool:
+    """Whether an escape of half a character stands without the other half."""
     if not re.search(_SURROGATE_ESCAPE, text):
         return False
     return any(found.group(1) for found in re.finditer(_PAIR_OR_LONE, text, re.DOTALL))

@@ -7,6 +7,21 @@ from typing import Any
 from speclint.text.places import Path
 
 
+class Gap:
+    """Stands where something is left out of a value.
+
+    ``path``, ``objects``, ``braced``
+        Once it has been met: where it stands, and how many objects and strings with a brace stand before it.
+    """
+
+    __slots__ = ("braced", "objects", "path")
+
+    def __init__(self) -> None:
+        self.path: Path = ()
+        self.objects = 0
+        self.braced = 0
+
+
 class Survey:
     """What stands in a value, at whatever depth.
 
@@ -16,15 +31,26 @@ class Survey:
         Its strings with a brace in them in document order, each with its path; names of members are not among them.
     ``colons``
         How many colons its strings hold, names of members left out.
+    ``gaps``
+        Its gaps in document order.
     """
 
-    __slots__ = ("braced", "colons", "objects", "paths")
+    __slots__ = ("braced", "colons", "gaps", "objects", "paths")
 
     def __init__(self) -> None:
         self.objects: list[dict[str, Any]] = []
         self.paths: list[Path] = []
         self.braced: list[tuple[str, Path]] = []
         self.colons = 0
+        self.gaps: list[Gap] = []
+
+    def insert(self, gap: Gap, found: Survey) -> None:
+        """Add what stands in a gap. Of several gaps the last one comes first."""
+        self.objects[gap.objects : gap.objects] = found.objects
+        self.paths[gap.objects : gap.objects] = found.paths
+        self.braced[gap.braced : gap.braced] = found.braced
+        self.colons += found.colons
+        self.gaps.remove(gap)
 
     @property
     def names(self) -> set[str]:
@@ -46,9 +72,9 @@ def survey(value: Any, path: Path = (), depth: int = 100_000) -> Survey:
     deepest = len(path) + depth - 1
     # The lists are handed down as they are, since every value of every document passes here.
     if type(value) is dict:
-        _walk_object(value, path, found.objects, found.paths, found.braced, speaking, deepest)
+        _walk_object(value, path, found.objects, found.paths, found.braced, speaking, found.gaps, deepest)
     elif type(value) is list:
-        _walk_array(value, path, found.objects, found.paths, found.braced, speaking, deepest)
+        _walk_array(value, path, found.objects, found.paths, found.braced, speaking, found.gaps, deepest)
     elif type(value) is str:
         speaking.append(value)
         if "{" in value:
@@ -64,6 +90,7 @@ def _walk_object(
     paths: list[Path],
     braced: list[tuple[str, Path]],
     speaking: list[str],
+    gaps: list[Gap],
     deepest: int,
 ) -> None:
     if len(at) > deepest:
@@ -77,9 +104,12 @@ def _walk_object(
             if ":" in child:
                 speaking.append(child)
         elif type(child) is dict:
-            _walk_object(child, (*at, name), objects, paths, braced, speaking, deepest)
+            _walk_object(child, (*at, name), objects, paths, braced, speaking, gaps, deepest)
         elif type(child) is list:
-            _walk_array(child, (*at, name), objects, paths, braced, speaking, deepest)
+            _walk_array(child, (*at, name), objects, paths, braced, speaking, gaps, deepest)
+        elif type(child) is Gap:
+            child.path, child.objects, child.braced = (*at, name), len(objects), len(braced)
+            gaps.append(child)
 
 
 def _walk_array(
@@ -89,6 +119,7 @@ def _walk_array(
     paths: list[Path],
     braced: list[tuple[str, Path]],
     speaking: list[str],
+    gaps: list[Gap],
     deepest: int,
 ) -> None:
     if len(at) > deepest:
@@ -100,6 +131,9 @@ def _walk_array(
             if ":" in child:
                 speaking.append(child)
         elif type(child) is dict:
-            _walk_object(child, (*at, index), objects, paths, braced, speaking, deepest)
+            _walk_object(child, (*at, index), objects, paths, braced, speaking, gaps, deepest)
         elif type(child) is list:
-            _walk_array(child, (*at, index), objects, paths, braced, speaking, deepest)
+            _walk_array(child, (*at, index), objects, paths, braced, speaking, gaps, deepest)
+        elif type(child) is Gap:
+            child.path, child.objects, child.braced = (*at, index), len(objects), len(braced)
+            gaps.append(child)

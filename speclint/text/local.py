@@ -1,0 +1,225 @@
+"""Reading a text that is damaged in few places: a closer look at the containers that hold the damage, and no other.
+
+Each of them is cut out and something sound put in its place. What is left, if it is JSON, is read at the scanner's
+speed; the containers are read where they stand, as if all before them had been swept. The result is that of the sweep
+over the whole text: in sound JSON that finds what the scanner finds, and where brackets balance it makes nothing of the
+lines around. Containers are found by their lines, which decides how fast a text is read and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from json.decoder import JSONDecodeError  # without it the scanner cannot say where it stopped, up to Python 3.12
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from speclint.text.frames import COMMA, START, VALUE, Frame, Key
+from speclint.text.islands import LazyMark, RefusedError, object_of
+from speclint.text.layout import Layout
+from speclint.text.marks import Mark
+from speclint.text.scanner import make_scanner
+from speclint.text.strict import has_lone_surrogate, has_long_digits, may_exceed_values, most_values, scan_json
+from speclint.text.survey import DepthError, Gap, Survey, survey
+from speclint.text.sweep import Sweep
+
+if TYPE_CHECKING:
+    from speclint.text.limits import Limits
+    from speclint.text.places import Path
+    from speclint.text.reading import Reading
+
+_TRIES = 6
+"""How often a container is cut out before the damage is taken to be too much."""
+
+_LINES = 2000
+"""Lines that are gone up to find where a container opens."""
+
+_STAND_IN = "-Infinity"
+"""Something that the scanner reports and that stands in no JSON."""
+
+_INDENT = re.compile(r"[ \t]*").match
+_SPACE = re.compile(r"[ \t\n\r]*").match
+_OPENER = re.compile(
+    r'[ \t]*(?:("[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*")[ \t]*:[ \t]*)?([\[{])[ \t]*(?=[\n\r])'
+).match
+
+
+class _Hole(NamedTuple):
+    """A container that is cut out, ``[start, end)``; where its line begins, and its name with its quotes, if any."""
+
+    start: int
+    end: int
+    line: int
+    key: tuple[int, int]
+
+
+def read_locally(text: str, limits: Limits) -> Reading | None:
+    """What :func:`~speclint.text.tolerant.read_all` finds, where damage is in few containers; else None."""
+    if _STAND_IN in text or has_long_digits(text) or may_exceed_values(text, limits.values):
+        return None
+    if "\\u" in text and has_lone_surrogate(text):
+        return None
+    holes: list[_Hole] = []
+    for _ in range(_TRIES):
+        value, damage = _read_around(text, holes)
+        if damage is None:
+            return _fill(text, limits, holes, value) if holes else None
+        hole = _container(text, damage, holes) if damage >= 0 else None
+        if hole is None:
+            return None
+        holes = sorted([hole, *(each for each in holes if not hole.start < each.start < hole.end)])
+    return None
+
+
+def _read_around(text: str, holes: list[_Hole]) -> tuple[Any, int | None]:
+    """The value of a text without its holes, each of which is a gap; or where that is damaged, -1 if nobody knows."""
+    pieces: list[str] = []
+    last = 0
+    for hole in holes:
+        pieces.extend((text[last : hole.start], _STAND_IN))
+        last = hole.end
+    pieces.append(text[last:])
+    patched = "".join(pieces)
+    # The first time there is damage, so that nothing is made of what is found.
+    scan = make_scanner(object_of, _gap) if holes else scan_json
+    at = _space(patched, 0)
+    try:
+        value, end = scan(patched, at)
+    except StopIteration as stopped:
+        return None, _unpatched(stopped.value, holes)
+    except JSONDecodeError as error:
+        return None, _unpatched(error.pos, holes)
+    except (ValueError, RecursionError):
+        return None, -1
+    return (value, None) if _space(patched, end) == len(patched) else (None, -1)
+
+
+def _space(text: str, at: int) -> int:
+    found = _SPACE(text, at)
+    return at if found is None else found.end()
+
+
+def _gap(name: str) -> Gap:
+    if name != _STAND_IN:
+        raise RefusedError(name)
+    return Gap()
+
+
+def _unpatched(at: int, holes: list[_Hole]) -> int:
+    """The offset in a text of one in the text without its holes."""
+    for hole in holes:
+        if at <= hole.start:
+            break
+        at = max(hole.start, at + hole.end - hole.start - len(_STAND_IN))
+    return at
+
+
+def _container(text: str, at: int, holes: list[_Hole]) -> _Hole | None:
+    """The innermost container that an offset is in, as lines have it; one round a hole, if it is there."""
+    line = text.rfind("\n", 0, at) + 1
+    inner = _indent(text, line)
+    around = next((hole for hole in holes if hole.line <= at and line <= hole.end), None)
+    if around is not None:
+        line = around.line
+        inner = _indent(text, line)
+    elif text[line + inner : line + inner + 1] in ("}", "]"):
+        inner += 1
+    inside = line
+    indent = inner
+    for _ in range(_LINES):
+        if line == 0:
+            return None
+        line = text.rfind("\n", 0, line - 1) + 1
+        indent = _indent(text, line)
+        if indent < inner and text[line + indent] not in "\r\n":
+            break
+    found = _OPENER(text, line)
+    if found is None or indent >= inner:
+        return None
+    start = found.start(2)
+    closer = "}" if text[start] == "{" else "]"
+    closing = text.find(f"\n{text[line : line + indent]}{closer}", inside - 1)
+    return None if closing < 0 else _Hole(start, closing + indent + 2, line, found.span(1))
+
+
+def _indent(text: str, line: int) -> int:
+    found = _INDENT(text, line)
+    return 0 if found is None else found.end() - line
+
+
+def _fill(text: str, limits: Limits, holes: list[_Hole], value: Any) -> Reading | None:
+    """What is read of a text whose value without the holes is known; None where it has to be read in one pass."""
+    try:
+        found = survey(value, (), limits.depth)
+    except DepthError:
+        return None
+    if len(found.gaps) != len(holes) or any(not gap.path for gap in found.gaps):
+        return None
+    sweep = Sweep(text, limits, balanced=True)
+    builder = sweep.builder
+    if len(text) > limits.values:
+        builder.count = most_values(text)
+    marks: dict[int, Mark] = {}
+    filled: list[tuple[Gap, Survey]] = []
+    for hole, gap in zip(holes, found.gaps, strict=True):
+        if not _balances(text[hole.start : hole.end]):
+            return None
+        parent = _stand_in(sweep, hole, gap.path)
+        if parent is None or sweep.read_container(hole.start) != hole.end or builder.state != VALUE:
+            return None
+        member = _only(parent)
+        if member is None:
+            return None
+        inner, marks[hole.start] = member
+        try:
+            filled.append((gap, survey(inner, gap.path, limits.depth - len(gap.path))))
+        except DepthError:
+            return None
+        around = value
+        for token in gap.path[:-1]:
+            around = around[token]
+        around[gap.path[-1]] = inner
+    for gap, inside in reversed(filled):
+        found.insert(gap, inside)
+    start = _space(text, 0)
+    builder.root = value
+    builder.root_mark = LazyMark(start, len(text.rstrip(" \t\n\r")), text, sweep.layout, marks)
+    reading = builder.finish()
+    reading.survey = found
+    return reading
+
+
+def _balances(text: str) -> bool:
+    """The brackets of a container balance, the first and the last one being partners."""
+    layout = Layout(text)
+    return layout.balanced and layout.partners.get(0) == len(text) - 1
+
+
+def _stand_in(sweep: Sweep, hole: _Hole, path: Path) -> Frame | None:
+    """Open the containers that a hole is in, empty, as they are when it is reached; the innermost of them."""
+    builder = sweep.builder
+    builder.frames.clear()
+    for token, inner in zip((None, *path), path, strict=False):
+        if isinstance(inner, str):
+            mark, value = Mark(hole.start, hole.start, {}, None), {}
+        else:
+            # Elements are counted, so those before have to be there.
+            mark, value = Mark(hole.start, hole.start, None, []), [None] * inner
+        builder.frames.append(Frame(mark, value, column=0, line=0, token=token))
+    name = path[-1]
+    start, end = hole.key
+    if isinstance(name, str) != (start >= 0):
+        return None
+    builder.key = None
+    builder.state = COMMA if name else START
+    if isinstance(name, str):
+        builder.key = Key(name, start, end, colon=sweep.text.index(":", end) + 1)
+    return builder.frames[-1]
+
+
+def _only(frame: Frame) -> tuple[Any, Mark] | None:
+    """The only thing that was read in a container: its value and its mark."""
+    members, items = frame.mark.members, frame.mark.items
+    entries = list(members.values()) if members is not None else items or []
+    if len(entries) != 1 or entries[0][4] is None:
+        return None
+    inner = next(iter(frame.value.values())) if members is not None else frame.value[-1]
+    return inner, entries[0][4]
