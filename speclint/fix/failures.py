@@ -91,7 +91,7 @@ def _choose(failure: Failure, context: Context) -> Fix | None:
     choices = failure.expected if isinstance(failure.expected, list) else [failure.expected]
     if not isinstance(failure.value, str):
         return None
-    texts = [choice for choice in choices if isinstance(choice, str)]
+    texts = tuple([choice for choice in choices if isinstance(choice, str)])
     near = next((text for text in texts if is_respelt(failure.value, text)), None) or closest(failure.value, texts)
     return None if near is None else respell(failure.path, failure.value, near)
 

@@ -16,7 +16,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from pygls.workspace import TextDocument
 
 from speclint.lsp.positions import Encoding, offset_of
-from speclint.text.lines import LineSearch
+from speclint.text.lines import LineIndex
 from speclint.text.strings import SURROGATES
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class SyncedDocument(TextDocument):
 
     def _apply_incremental_change(self, change: types.TextDocumentContentChangePartial) -> None:
         text = self.source
-        lines = LineSearch(text)
+        lines = LineIndex(text)
         start = end = offset_of(change.range.start, text, lines, self.encoding)
         if change.range.end != change.range.start:
             end = max(start, offset_of(change.range.end, text, lines, self.encoding))

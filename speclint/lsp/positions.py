@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lsprotocol import types
 
-from speclint.text.lines import LineIndex, LineSearch
+from speclint.text.lines import LineIndex
 from speclint.text.places import Span
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Positions:
         return len(text) if self._encoding == "utf-32" else _units(self._encoding, text)
 
 
-def offset_of(position: types.Position, text: str, lines: LineIndex | LineSearch, encoding: Encoding) -> int:
+def offset_of(position: types.Position, text: str, lines: LineIndex, encoding: Encoding) -> int:
     """The offset of a position in a text; the end of its line where the column lies behind it."""
     start, end = lines.line_span(position.line + 1)
     line = text[start:end]

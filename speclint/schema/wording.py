@@ -187,7 +187,7 @@ def _enum(failure: Failure) -> tuple[str, str]:
     choices: list[Any] = failure.expected if isinstance(failure.expected, list) else [failure.expected]
     found = kind_of(failure.value, failure.path)
     message = f"{label(failure.path)} is {found}; it must be {_either(choices)}."
-    texts = [choice for choice in choices if isinstance(choice, str)]
+    texts = tuple([choice for choice in choices if isinstance(choice, str)])
     near = closest(failure.value, texts) if isinstance(failure.value, str) else None
     return message, f"Write {json.dumps(near)}." if near else f"Write {_either(choices)}."
 

@@ -9,7 +9,7 @@ from speclint.text.limits import Limits
 from speclint.text.places import Path, Place, Position, Range, Span
 from speclint.text.problem import Problem
 from speclint.text.reading import Reading
-from speclint.text.strict import read_strict
+from speclint.text.strict import Damaged, read_strict
 from speclint.text.values import ABSENT
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Document:
         self.incomplete = reading.incomplete
         self.survey = reading.survey
         self._mark = reading.mark
-        self._lines: LineIndex | None = None
+        self._lines: LineIndex | None = reading.lines
         self._seeker: Seeker | None = None
 
     # -- places ---------------------------------------------------------------------------------------------------
@@ -199,10 +199,10 @@ def _read(text: str, format: Format, limits: Limits) -> Reading:  # noqa: A002 -
 
         return read_yaml(text, limits)
     strict = read_strict(text, limits)
-    if strict is None:
+    if isinstance(strict, Damaged):
         from speclint.text.tolerant import read_tolerant
 
-        return read_tolerant(text, limits)
+        return read_tolerant(text, limits, strict.at)
     if not strict.duplicates:
         return Reading(strict.value, True, None, survey=strict.survey)
     from speclint.text.seek import mark_all

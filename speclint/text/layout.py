@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
 
-_LINE_END = re.compile(r"\r\n?|\n")
+from speclint.text.lines import LineIndex
+
 _INDENT = re.compile(r"[ \t]*")
 _STRING = r'"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"?'  # ends with its line at the latest
 _OTHER = r'[^"\[\]{}/]*'
@@ -44,6 +44,8 @@ class Layout:
         """How many more brackets close than open; negative where more open. 0 in a text that is balanced."""
         self.deepest = 0
         """How many brackets are open at once, once they have been looked at."""
+        self._known = balanced
+        """Few lines are asked for, since nothing depends on them."""
         self.balanced = balanced or self._balance()
         self.indented = True
         self.closers_lead = True
@@ -51,11 +53,13 @@ class Layout:
             self._judge()
 
     @cached_property
+    def lines(self) -> LineIndex:
+        """Where lines begin and end."""
+        return LineIndex(self.text)
+
+    @cached_property
     def _starts(self) -> list[int]:
-        if "\r" in self.text:
-            return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
-        # The same in a fraction of the time.
-        return list(accumulate(map((1).__add__, map(len, self.text.split("\n"))), initial=0))[:-1]
+        return self.lines.starts
 
     @cached_property
     def partners(self) -> dict[int, int]:
@@ -70,6 +74,8 @@ class Layout:
 
     def line(self, offset: int) -> int:
         """The line of an offset, from 0."""
+        if self._known:
+            return self.lines.position(offset).line - 1
         return bisect_right(self._starts, offset) - 1
 
     def column(self, line: int) -> int:
@@ -82,10 +88,7 @@ class Layout:
 
     def end(self, line: int) -> int:
         """The offset of a line's end, before the characters that end it."""
-        if line + 1 >= len(self._starts):
-            return len(self.text)
-        end = self._starts[line + 1] - 1
-        return end - 1 if self.text[end - 1 : end + 1] == "\r\n" else end
+        return self.lines.line_span(line + 1).end
 
     def leads(self, offset: int) -> bool:
         """Whether an offset is the first character of its line that is no blank."""
@@ -126,7 +129,7 @@ class Layout:
     def _indent(self, line: int) -> tuple[int, int]:
         known = self._indents.get(line)
         if known is None:
-            start = self._starts[line]
+            start = self.lines.line_span(line + 1).start if self._known else self._starts[line]
             found = _INDENT.match(self.text, start)
             end = found.end() if found else start
             if end >= len(self.text) or self.text[end] in "\r\n":

@@ -13,6 +13,9 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _STRIDES = 1 << 12, 1 << 8
 """Code points in which line ends are counted at once on the way to a line; fewer when it is near."""
 
+_FEW = 16
+"""Lines and positions that are searched for before all lines are listed: that costs as much as several searches."""
+
 
 class LineIndex:
     """Where the lines of a text begin and end.
@@ -21,82 +24,92 @@ class LineIndex:
     also when it is empty. Lines and columns are 1-based, columns and offsets count code points.
     """
 
-    __slots__ = ("_ends", "_length", "_starts")
+    __slots__ = ("_at", "_left", "_line", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        self._ends: list[int] = []
-        self._length = len(text)
-        if "\r" in text:
-            for found in _LINE_END.finditer(text):
-                start, end = found.span()
-                self._ends.append(start)
-                self._starts.append(end)
-        else:  # nearly every text, and several times as fast
-            # Each line takes its length and its line end; what follows the last one begins beyond the text.
-            self._starts.extend(accumulate(map((1).__add__, map(len, text.split("\n")))))
-            self._ends.extend([start - 1 for start in self._starts[1:-1]])
-            self._starts.pop()
-        self._ends.append(len(text))
+        self._text = text
+        self._starts: list[int] | None = None
+        self._line, self._at = 1, 0
+        """The line that was found last, and where it begins."""
+        # Where a return may end lines there is nothing that could be counted.
+        self._left = 0 if "\r" in text else _FEW
+
+    @property
+    def starts(self) -> list[int]:
+        """Where lines begin, in order."""
+        if self._starts is None:
+            text = self._text
+            if "\r" in text:
+                self._starts = [0, *[found.end() for found in _LINE_END.finditer(text)]]
+            else:  # nearly every text, and several times as fast
+                # Each line takes its length and its line end; what follows the last one begins beyond the text.
+                self._starts = list(accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))
+                self._starts.pop()
+        return self._starts
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     def position(self, offset: int) -> Position:
         """The position of an offset; one outside the text gives its nearest end."""
-        offset = min(max(offset, 0), self._length)
-        line = bisect_right(self._starts, offset)
-        return Position(line, offset - self._starts[line - 1] + 1)
+        offset = min(max(offset, 0), len(self._text))
+        if self._is_searched():
+            self._go_to_offset(offset)
+            return Position(self._line, offset - self._at + 1)
+        line = bisect_right(self.starts, offset)
+        return Position(line, offset - self.starts[line - 1] + 1)
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a position; a column past the line gives the line's end, a line past the text its end."""
         if line < 1:
             return 0
-        if line > len(self._starts):
-            return self._length
-        start, end = self._starts[line - 1], self._ends[line - 1]
+        start, end = self.line_span(line)
         return min(start + max(column - 1, 0), end)
 
     def line_span(self, line: int) -> Span:
         """The span of a line without its line end; empty at an end of the text for a line that is not there."""
+        text = self._text
         if line < 1:
             return Span(0, 0)
-        if line > len(self._starts):
-            return Span(self._length, self._length)
-        return Span(self._starts[line - 1], self._ends[line - 1])
+        if self._is_searched():
+            if not self._go_to_line(line):
+                return Span(len(text), len(text))
+            end = text.find("\n", self._at)
+            return Span(self._at, len(text) if end < 0 else end)
+        starts = self.starts
+        if line >= len(starts):
+            return Span(starts[-1] if line == len(starts) else len(text), len(text))
+        end = starts[line] - 1
+        return Span(starts[line - 1], end - 1 if text.startswith("\r\n", end - 1) else end)
 
+    def _is_searched(self) -> bool:
+        """Whether the next thing that is asked for is searched; so many are."""
+        if self._starts is not None or not self._left:
+            return False
+        self._left -= 1
+        return True
 
-class LineSearch:
-    """Finds single lines of a text, for those who ask for one or two: an index of all of them costs many times that.
+    def _go_to_offset(self, offset: int) -> None:
+        text, at = self._text, self._at
+        if offset >= at:
+            self._line += text.count("\n", at, offset)
+        elif offset > at // 2:
+            self._line -= text.count("\n", offset, at)
+        else:
+            self._line = 1 + text.count("\n", 0, offset)
+        self._at = text.rfind("\n", 0, offset) + 1
 
-    What a line is says :class:`LineIndex`.
-    """
-
-    __slots__ = ("_has_returns", "_index", "_text")
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._has_returns = "\r" in text
-        # Where a return alone ends lines there is nothing that could be counted.
-        is_mixed = self._has_returns and text.count("\r") != text.count("\r\n")
-        self._index = LineIndex(text) if is_mixed else None
-
-    def line_span(self, line: int) -> Span:
-        """See :meth:`LineIndex.line_span`."""
-        if self._index is not None:
-            return self._index.line_span(line)
-        if line < 1:
-            return Span(0, 0)
+    def _go_to_line(self, line: int) -> bool:
+        """Whether there is such a line."""
         text, length = self._text, len(self._text)
-        start, left = 0, line - 1
+        known, at = (self._line, self._at) if line >= self._line else (1, 0)
+        left = line - known
         for stride in _STRIDES:
-            while start < length and (found := text.count("\n", start, start + stride)) < left:
-                start, left = start + stride, left - found
+            while at < length and (found := text.count("\n", at, at + stride)) < left:
+                at, left = at + stride, left - found
         for _ in range(left):
-            start = text.find("\n", start) + 1
-            if not start:
-                return Span(length, length)
-        end = text.find("\n", start)
-        if end < 0:
-            return Span(start, length)
-        return Span(start, end - 1 if self._has_returns and end > start and text[end - 1] == "\r" else end)
+            at = text.find("\n", at) + 1
+            if not at:
+                return False
+        self._line, self._at = line, at
+        return True

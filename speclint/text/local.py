@@ -13,11 +13,11 @@ from json.decoder import JSONDecodeError  # without it the scanner cannot say wh
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from speclint.text.frames import COMMA, START, VALUE, Frame, Key
-from speclint.text.islands import LazyMark, RefusedError, object_of
+from speclint.text.islands import LazyMark, RefusedError
 from speclint.text.layout import Layout
 from speclint.text.marks import Mark
 from speclint.text.scanner import make_scanner
-from speclint.text.strict import has_lone_surrogate, has_long_digits, may_exceed_values, most_values, scan_json
+from speclint.text.strict import has_duplicates, has_lone_surrogate, has_long_digits, may_exceed_values, most_values
 from speclint.text.survey import DepthError, Gap, Survey, survey
 from speclint.text.sweep import Sweep
 
@@ -35,6 +35,9 @@ _LINES = 2000
 _STAND_IN = "-Infinity"
 """Something that the scanner reports and that stands in no JSON."""
 
+_UNKNOWN = -1
+_SOUND = -2
+
 _INDENT = re.compile(r"[ \t]*").match
 _SPACE = re.compile(r"[ \t\n\r]*").match
 _OPENER = re.compile(
@@ -51,45 +54,53 @@ class _Hole(NamedTuple):
     key: tuple[int, int]
 
 
-def read_locally(text: str, limits: Limits) -> Reading | None:
-    """What :func:`~speclint.text.tolerant.read_all` finds, where damage is in few containers; else None."""
-    if _STAND_IN in text or has_long_digits(text) or may_exceed_values(text, limits.values):
+def read_locally(text: str, limits: Limits, damage: int = -1) -> Reading | None:
+    """What :func:`~speclint.text.tolerant.read_all` finds, where damage is in few containers; else None.
+
+    ``damage`` is where the scanner stopped, if that is known.
+    """
+    if may_exceed_values(text, limits.values) or has_long_digits(text):
         return None
-    if "\\u" in text and has_lone_surrogate(text):
+    if "\\" in text and has_lone_surrogate(text):
         return None
     holes: list[_Hole] = []
+    if damage < 0:
+        _, damage = _scan(text)
     for _ in range(_TRIES):
-        value, damage = _read_around(text, holes)
-        if damage is None:
-            return _fill(text, limits, holes, value) if holes else None
-        hole = _container(text, damage, holes) if damage >= 0 else None
+        hole = _container(text, _unpatched(damage, holes), holes) if damage >= 0 else None
         if hole is None:
             return None
         holes = sorted([hole, *(each for each in holes if not hole.start < each.start < hole.end)])
+        patched = _patch(text, holes)
+        value, damage = _scan(patched)
+        if damage == _SOUND:
+            return _fill(text, limits, holes, value, patched)
     return None
 
 
-def _read_around(text: str, holes: list[_Hole]) -> tuple[Any, int | None]:
-    """The value of a text without its holes, each of which is a gap; or where that is damaged, -1 if nobody knows."""
+def _patch(text: str, holes: list[_Hole]) -> str:
+    """The text with something sound in place of its holes."""
     pieces: list[str] = []
     last = 0
     for hole in holes:
         pieces.extend((text[last : hole.start], _STAND_IN))
         last = hole.end
     pieces.append(text[last:])
-    patched = "".join(pieces)
-    # The first time there is damage, so that nothing is made of what is found.
-    scan = make_scanner(object_of, _gap) if holes else scan_json
+    return "".join(pieces)
+
+
+def _scan(patched: str) -> tuple[Any, int]:
+    """The value of a text, and where it is damaged: :data:`_SOUND`, an offset, or :data:`_UNKNOWN`."""
     at = _space(patched, 0)
     try:
-        value, end = scan(patched, at)
+        value, end = _scan_once(patched, at)
     except StopIteration as stopped:
-        return None, _unpatched(stopped.value, holes)
+        return None, stopped.value
     except JSONDecodeError as error:
-        return None, _unpatched(error.pos, holes)
+        return None, error.pos
     except (ValueError, RecursionError):
-        return None, -1
-    return (value, None) if _space(patched, end) == len(patched) else (None, -1)
+        return None, _UNKNOWN
+    return (value, _SOUND) if _space(patched, end) == len(patched) else (None, _UNKNOWN)
 
 
 def _space(text: str, at: int) -> int:
@@ -101,6 +112,9 @@ def _gap(name: str) -> Gap:
     if name != _STAND_IN:
         raise RefusedError(name)
     return Gap()
+
+
+_scan_once = make_scanner(None, _gap)
 
 
 def _unpatched(at: int, holes: list[_Hole]) -> int:
@@ -145,13 +159,15 @@ def _indent(text: str, line: int) -> int:
     return 0 if found is None else found.end() - line
 
 
-def _fill(text: str, limits: Limits, holes: list[_Hole], value: Any) -> Reading | None:
+def _fill(text: str, limits: Limits, holes: list[_Hole], value: Any, patched: str) -> Reading | None:
     """What is read of a text whose value without the holes is known; None where it has to be read in one pass."""
     try:
         found = survey(value, (), limits.depth)
     except DepthError:
         return None
-    if len(found.gaps) != len(holes) or any(not gap.path for gap in found.gaps):
+    if len(found.gaps) != len(holes) or not all(gap.path for gap in found.gaps):
+        return None
+    if has_duplicates(patched, found, "\\u" in patched):
         return None
     sweep = Sweep(text, limits, balanced=True)
     builder = sweep.builder
@@ -182,7 +198,7 @@ def _fill(text: str, limits: Limits, holes: list[_Hole], value: Any) -> Reading 
     start = _space(text, 0)
     builder.root = value
     builder.root_mark = LazyMark(start, len(text.rstrip(" \t\n\r")), text, sweep.layout, marks)
-    reading = builder.finish()
+    reading = sweep.finish()
     reading.survey = found
     return reading
 
@@ -197,6 +213,7 @@ def _stand_in(sweep: Sweep, hole: _Hole, path: Path) -> Frame | None:
     """Open the containers that a hole is in, empty, as they are when it is reached; the innermost of them."""
     builder = sweep.builder
     builder.frames.clear()
+    value: Any
     for token, inner in zip((None, *path), path, strict=False):
         if isinstance(inner, str):
             mark, value = Mark(hole.start, hole.start, {}, None), {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from speclint.text.lines import LineIndex
     from speclint.text.marks import Duplicate, Mark
     from speclint.text.places import Path
     from speclint.text.problem import Problem
@@ -16,10 +17,10 @@ class Reading:
     """What one of the readers found in a text; the members are those of :class:`~speclint.text.document.Document`.
 
     ``mark`` is the span tree, None where nothing was read or where it can be built later. ``survey`` is that
-    of the value where the reader had to make one.
+    of the value where the reader had to make one, ``lines`` an index of the lines.
     """
 
-    __slots__ = ("duplicates", "incomplete", "intact", "mark", "problems", "survey", "value")
+    __slots__ = ("duplicates", "incomplete", "intact", "lines", "mark", "problems", "survey", "value")
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Reading:
         self.duplicates = duplicates
         self.incomplete = incomplete
         self.survey = survey
+        self.lines: LineIndex | None = None
 
 
 def containers(value: Any, paths: Iterable[Path]) -> frozenset[Path]:

@@ -6,11 +6,11 @@ A text that parses costs no more than parsing it; :mod:`speclint.text.seek` find
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from speclint.text.limits import Limits
 from speclint.text.scanner import make_scanner, read_whole
-from speclint.text.survey import DepthError, Survey, survey
+from speclint.text.survey import Survey, survey
 
 _SURROGATE_ESCAPE = r"\\u[dD][89a-fA-F]"
 _PAIR_OR_LONE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F])|.)"
@@ -29,6 +29,12 @@ class Strict:
         self.survey = found
 
 
+class Damaged(NamedTuple):
+    """What the strict reader does not read; ``at`` is where the scanner stopped, -1 where that is not known."""
+
+    at: int = -1
+
+
 class _RefusedError(ValueError):
     """The text has a constant that is no JSON."""
 
@@ -41,23 +47,23 @@ scan_json = make_scanner(None, _refuse)
 """Like :data:`speclint.text.scanner.scan_once`, and refuses ``NaN`` and its like with a ValueError."""
 
 
-def read_strict(text: str, limits: Limits) -> Strict | None:
-    """The value of a text that is JSON within the limits, and nothing the tolerant reader must report; else None."""
+def read_strict(text: str, limits: Limits) -> Strict | Damaged:
+    """The value of a text that is JSON within the limits, and nothing the tolerant reader must report."""
     if may_exceed_values(text, limits.values) or has_long_digits(text):
-        return None
+        return Damaged()
     escapes = "\\" in text and "\\u" in text
     if escapes and has_lone_surrogate(text):
-        return None
+        return Damaged()
     try:
         value = read_whole(text, scan_json)
         # Only the depth itself decides, never where this interpreter's recursion ends.
         found = survey(value, (), limits.depth)
-    except (DepthError, ValueError, RecursionError):
-        return None
-    return Strict(value, _has_duplicates(text, found, escapes), found)
+    except (ValueError, RecursionError) as error:
+        return Damaged(getattr(error, "pos", -1))
+    return Strict(value, has_duplicates(text, found, escapes), found)
 
 
-def _has_duplicates(text: str, found: Survey, escapes: bool) -> bool:
+def has_duplicates(text: str, found: Survey, escapes: bool) -> bool:
     """Whether some object has a member twice: the later one is in ``value``, the earlier one in the text alone.
 
     Each member brings the text one colon, and every other colon is part of a string. So where the value accounts for

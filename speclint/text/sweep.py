@@ -69,7 +69,13 @@ class Sweep:
             at = self.rush(at)
             at = self.repairer.step(at)
         self.repairer.end()
-        return self.builder.finish()
+        return self.finish()
+
+    def finish(self) -> Reading:
+        """What was read."""
+        reading = self.builder.finish()
+        reading.lines = self.layout.lines
+        return reading
 
     def read_container(self, start: int) -> int:
         """Read the container at an offset, whatever is wrong in it; gives its end, -1 where that cannot be told.

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from speclint.text.reading import Reading
 
 
-def read_tolerant(text: str, limits: Limits) -> Reading:
-    """What can be read of a text, and everything that is wrong with it. Linear in the size of the text."""
+def read_tolerant(text: str, limits: Limits, damage: int = -1) -> Reading:
+    """What can be read of a text, and everything that is wrong with it. Linear in the size of the text.
+
+    ``damage`` is where the scanner stopped, if that is known.
+    """
     # Nothing that is made here refers back to what holds it, so that looking for garbage would be half of the work.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return read_locally(text, limits) or read_all(text, limits)
+        return read_locally(text, limits, damage) or read_all(text, limits)
     finally:
         if collecting:
             gc.enable()

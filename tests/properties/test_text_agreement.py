@@ -16,7 +16,7 @@ from speclint.text.limits import Limits
 from speclint.text.places import Path, Place, pointer
 from speclint.text.pointers import resolve
 from speclint.text.seek import Seeker, mark_all
-from speclint.text.strict import read_strict
+from speclint.text.strict import Strict, read_strict
 from speclint.text.strings import map_part
 from speclint.text.tolerant import read_tolerant
 from speclint.text.yaml_reader import read_yaml
@@ -72,7 +72,7 @@ def test_valid_text_is_read_as_the_standard_library_reads_it(value: Any, layout:
 def test_the_tolerant_reader_reads_valid_text_like_the_strict_one(value: Any, layout: dict[str, Any]) -> None:
     text = json.dumps(value, **layout)
     strict, tolerant = read_strict(text, LIMITS), read_tolerant(text, LIMITS)
-    assert strict is not None
+    assert isinstance(strict, Strict)
     assert not tolerant.problems
     assert tolerant.intact
     assert not tolerant.incomplete

@@ -93,7 +93,7 @@ def test_mutations_are_read_alike() -> None:
 
 def test_a_letter_too_many_or_too_few_needs_a_look_at_its_container_alone() -> None:
     source = random.Random("local letters")
-    near = []
+    near: list[bool] = []
     while len(near) < 200:
         _, text = source.choice(POOL)
         lines = text.split("\n")

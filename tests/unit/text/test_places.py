@@ -153,13 +153,33 @@ def test_lines_end_at_line_feeds_and_carriage_returns_only() -> None:
     assert len(read.lines) == 5
 
 
-@given(st.text(alphabet="ab\n\ré\u2028", max_size=30), st.sampled_from([1, 2, 3, 1 << 14]))
-def test_a_line_that_is_searched_for_is_the_one_of_the_index(text: str, stride: int) -> None:
-    index = LineIndex(text)
+@given(
+    st.text(alphabet="ab\n\ré\u2028", max_size=30) | st.text(alphabet="a\n", max_size=30),
+    st.sampled_from([(1, 1), (2, 1), (3, 2), (1 << 14, 1 << 8)]),
+    st.lists(st.integers(-2, 33), max_size=12),
+)
+def test_lines_that_are_searched_for_are_those_of_the_list(
+    text: str, strides: tuple[int, int], asked: list[int]
+) -> None:
+    listed, searched = LineIndex(text), LineIndex(text)
+    assert listed.starts[0] == 0
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(lines, "_STRIDE", stride)
-        for line in range(-1, len(index) + 3):
-            assert lines.LineSearch(text).line_span(line) == index.line_span(line)
+        patched.setattr(lines, "_STRIDES", strides)
+        for number in (*range(-1, len(listed) + 3), *asked):
+            searched._left = 0 if "\r" in text else 3
+            assert searched.line_span(number) == listed.line_span(number)
+            assert searched.position(number) == listed.position(number)
+            assert searched.offset(number, 2) == listed.offset(number, 2)
+    assert len(searched) == len(listed)
+
+
+def test_what_is_asked_often_is_listed() -> None:
+    index = LineIndex("a\n" * 100)
+    for offset in range(lines._FEW):
+        index.position(offset)
+        assert index._starts is None
+    index.position(0)
+    assert index._starts is not None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from speclint.text.limits import Limits
-from speclint.text.strict import read_strict
+from speclint.text.strict import Strict, read_strict
 from speclint.text.survey import DepthError, survey
 
 
@@ -61,6 +61,6 @@ def test_members_that_stand_twice_are_noticed_whatever_holds_colons(text: str) -
 
     value = json.loads(text, object_pairs_hook=pairs)
     strict = read_strict(text, Limits())
-    assert strict is not None
+    assert isinstance(strict, Strict)
     assert strict.value == value
     assert strict.duplicates is any(twice)
