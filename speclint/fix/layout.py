@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,24 +29,39 @@ class Layout:
         What stands inside the braces of an object on one line.
     """
 
-    __slots__ = ("colon", "comma", "newline", "pad", "text", "unit")
-
     def __init__(self, document: Document) -> None:
-        text = self.text = document.text
-        self.newline = _first_line_end(text)
-        self.unit = self._unit()
-        one_line = not self.unit
-        self.colon = ":" if one_line and re.search(r'":\S', text) else ": "
-        self.comma = "," if one_line and not _SPACED_COMMA.search(text) else ", "
-        self.pad = " " if '{ "' in text else ""
+        self.text = document.text
 
-    def _unit(self) -> str:
+    @cached_property
+    def newline(self) -> str:
+        """See the class."""
+        found = re.search(r"\r\n?|\n", self.text)
+        return found.group() if found else "\n"
+
+    @cached_property
+    def unit(self) -> str:
+        """See the class."""
         for found in _INDENTED.finditer(self.text):
             outer = self.indent_at(found.start())
             inner = found.group(1)
             if inner.startswith(outer) and inner != outer:
                 return inner[len(outer) :]
         return ""
+
+    @cached_property
+    def colon(self) -> str:
+        """See the class."""
+        return ":" if not self.unit and re.search(r'":\S', self.text) else ": "
+
+    @cached_property
+    def comma(self) -> str:
+        """See the class."""
+        return "," if not self.unit and not _SPACED_COMMA.search(self.text) else ", "
+
+    @cached_property
+    def pad(self) -> str:
+        """See the class."""
+        return " " if '{ "' in self.text else ""
 
     def indent_at(self, offset: int) -> str:
         """The white space at the beginning of the line of an offset."""
@@ -103,8 +119,3 @@ class Layout:
 def quoted(value: object) -> str:
     """A scalar, or an empty container, as JSON; characters beyond ASCII as they are."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def _first_line_end(text: str) -> str:
-    found = re.search(r"\r\n?|\n", text)
-    return found.group() if found else "\n"

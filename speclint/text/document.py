@@ -148,7 +148,7 @@ class Document:
             if self._seeker is None:
                 from speclint.text.seek import Seeker
 
-                self._seeker = Seeker(self.text)
+                self._seeker = Seeker(self.text, self.value)
             if self._seeker.steps < _STEPS:
                 return self._seeker.seek(path)
         from speclint.text.marks import follow

@@ -28,13 +28,18 @@ _NEXT = re.compile(r"[ \t\n\r]*([,\]}])").match
 class Seeker:
     """Finds places in a text that the strict reader has read and that has no duplicates.
 
-    What one place shares with the place before is not walked again. ``steps`` counts the containers that were walked.
+    What one place shares with the place before is not walked again, and a string that stands in the text once is not
+    walked to at all. ``value`` is that of the text. ``steps`` counts the containers that were walked.
     """
 
-    __slots__ = ("_path", "_steps", "_text", "steps")
+    __slots__ = ("_is_plain", "_last", "_path", "_steps", "_text", "_value", "steps")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, value: object) -> None:
         self._text = text
+        self._value = value
+        self._is_plain = "\\" not in text
+        """All strings are written as they are."""
+        self._last: tuple[Path, Found] | None = None
         self._path: Path = ()
         """What was found last, and the key and the start of each value on the way there."""
         self._steps: list[tuple[Span | None, int]] = [(None, _SPACE(text, 0).end())]  # type: ignore[union-attr]  # the pattern matches anywhere
@@ -42,6 +47,33 @@ class Seeker:
 
     def seek(self, path: Path) -> Found:
         """The deepest existing part of a path."""
+        if self._last is None or self._last[0] != path:
+            self._last = path, self._only(path) or self._walk(path)
+        return self._last[1]
+
+    def _only(self, path: Path) -> Found | None:
+        """The string at a path, if no other place in the text looks like it."""
+        value = self._value
+        for token in path:
+            if isinstance(value, dict):
+                value = value.get(token)
+            elif isinstance(value, list) and isinstance(token, int) and 0 <= token < len(value):
+                value = value[token]
+            else:
+                return None
+        if not self._is_plain or not isinstance(value, str):
+            return None
+        text, literal = self._text, f'"{value}"'
+        start = text.find(literal)
+        if text.find(literal, start + 1) >= 0:
+            return None
+        key = None
+        if path and isinstance(path[-1], str):
+            end = text.rindex('"', 0, start) + 1
+            key = Span(end - len(path[-1]) - 2, end)
+        return Found(len(path), key, start, start + len(literal), False)
+
+    def _walk(self, path: Path) -> Found:
         depth = 0
         for token, before in zip(path, self._path, strict=False):
             if token != before or type(token) is not type(before):

@@ -87,12 +87,13 @@ def test_every_way_to_a_place_gives_the_same_span(value: Any, layout: dict[str, 
     by_tree, by_tolerant = read_document(text), read_document(text)
     by_tree._mark = tree
     by_tolerant._mark = read_tolerant(text, LIMITS).mark
-    by_seeking, seeker = read_document(text), Seeker(text)
+    by_seeking, seeker = read_document(text), Seeker(text, value)
     by_seeking._seeker = seeker
     known = list(paths(value))
     # Forwards, backwards and to places that are not there: each place is found from the one before.
     for path in (*known, *[each for to in reversed(known) for each in ((*to, "no\tsuch"), (*to, 99), to)]):
         seeker.steps = 0
+        seeker._last = None
         if path[-1:] in (("no\tsuch",), (99,)) and path not in known:
             assert seeker.seek(path)[0] == len(path) - 1
             continue

@@ -58,9 +58,17 @@ class DoubtfulSchema(EmbeddedSchema):
     @classmethod
     def find(cls: type[S], unit: Unit) -> list[S]:
         """Those schemas in order, as the very views that all rules share, so that what was found stays found."""
-        if unit.kind in CONNECTION_SPECS and not unit.is_part and all(map(is_sound_schema, _plain_schemas(unit))):
-            return []
-        doubtful = [schema for schema in unit.views(EmbeddedSchema) if not is_sound_schema(schema.node.value)]
+        sound: set[int] = set()
+        if unit.kind in CONNECTION_SPECS and not unit.is_part:
+            schemas = _plain_schemas(unit)
+            sound.update([id(schema) for schema in schemas if is_sound_schema(schema)])
+            if len(sound) == len(schemas):
+                return []
+        doubtful = [
+            schema
+            for schema in unit.views(EmbeddedSchema)
+            if id(schema.node.value) not in sound and not is_sound_schema(schema.node.value)
+        ]
         return cast("list[S]", doubtful)
 
 
