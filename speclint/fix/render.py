@@ -138,7 +138,7 @@ class _Renderer:
         _, key, start, end, _ = self._found(edit.path)
         head = start if key is None else key.start
         inline = False
-        if edit.path:
+        if edit.path and isinstance(edit.value, (dict, list)):
             _, _, opens, closes, _ = self._found(edit.path[:-1])
             inline = self._on_one_line(opens, closes, start, end)
         return RawEdit(start, end, self.layout.written(edit.value, self.layout.indent_at(head), inline=inline))

@@ -33,7 +33,9 @@ def check_embedded(value: object, path: Path = ()) -> list[Failure]:
 
 
 _TEXTS = frozenset(("title", "description", "$schema", "format"))
-_TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
+_LEAF = _TEXTS | {"type"}
+_TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+_STR = {str}
 
 
 def _plain_parts(schema: object) -> list[tuple[object, Path]] | None:
@@ -51,12 +53,22 @@ def _plain_parts(schema: object) -> list[tuple[object, Path]] | None:
             if keyword not in _TEXTS and (keyword != "type" or value not in _TYPES):
                 return None
         elif keyword == "properties" and kind is dict:
-            inner.extend([(part, ("properties", name)) for name, part in value.items()])
+            inner.extend([(part, ("properties", name)) for name, part in value.items() if not _is_plain_leaf(part)])
         elif keyword == "items" and kind is dict:
             inner.append((value, ("items",)))
         elif keyword != "required" or kind is not list or not _are_names(value):
             return None
     return inner
+
+
+def _is_plain_leaf(schema: object) -> bool:
+    """The schema is a type and texts, all of it sound, as those of most properties are."""
+    return (
+        type(schema) is dict
+        and schema.get("type") in _TYPES
+        and _LEAF.issuperset(schema)
+        and set(map(type, schema.values())) == _STR
+    )
 
 
 def _are_names(values: list[object]) -> bool:

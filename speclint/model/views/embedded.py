@@ -58,17 +58,16 @@ class DoubtfulSchema(EmbeddedSchema):
     @classmethod
     def find(cls: type[S], unit: Unit) -> list[S]:
         """Those schemas in order, as the very views that all rules share, so that what was found stays found."""
-        sound: set[int] = set()
+        known: dict[int, bool] = {}
         if unit.kind in CONNECTION_SPECS and not unit.is_part:
-            schemas = _plain_schemas(unit)
-            sound.update([id(schema) for schema in schemas if is_sound_schema(schema)])
-            if len(sound) == len(schemas):
+            known = {id(schema): is_sound_schema(schema) for schema in _plain_schemas(unit)}
+            if all(known.values()):
                 return []
-        doubtful = [
-            schema
-            for schema in unit.views(EmbeddedSchema)
-            if id(schema.node.value) not in sound and not is_sound_schema(schema.node.value)
-        ]
+        doubtful = []
+        for schema in unit.views(EmbeddedSchema):
+            value = schema.node.value
+            if not (known[id(value)] if id(value) in known else is_sound_schema(value)):
+                doubtful.append(schema)
         return cast("list[S]", doubtful)
 
 
