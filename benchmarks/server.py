@@ -1,8 +1,9 @@
-"""The language server beside that of VS Code for JSON: `python benchmarks/server.py [--quick] [--peer COMMAND]`.
+"""The language server beside that of VS Code for JSON: `python benchmarks/server.py [--quick] [--pause SECONDS] [--peer COMMAND]`.
 
 Both get the same document and the same edits in turn, round after round: 200 edits of one character, a quarter of
-which break the syntax, each followed by the question what is wrong. The peer has our schema attached. It is installed
-with npm into a temporary folder unless a command for it is given; without it our own times are printed alone.
+which break the syntax, each followed by the question what is wrong. The first one comes two seconds after the document
+was opened, as nobody types before; `--pause 0` does. The peer has our schema attached. It is installed with npm into a
+temporary folder unless a command for it is given; without it our own times are printed alone.
 
 Prints ratios beside the goals, and exits with status 1 if one is missed.
 """
@@ -30,6 +31,9 @@ SCHEMA = Path(__file__).parent.parent / "speclint" / "schema" / "connection-spec
 PACKAGE = "vscode-langservers-extracted"
 PACE = 0.03
 """Seconds between the edits of somebody who does not wait."""
+
+PAUSE = 2.0
+"""Seconds between the opening of a document and the first edit."""
 
 Change = tuple[str, dict[str, Any]]
 
@@ -73,7 +77,7 @@ def _change(line: int, start: int, end: int, text: str) -> dict[str, Any]:
     return {"range": range_, "text": text}
 
 
-def session(command: Sequence[str], settings: Mapping[str, Any], text: str, count: int) -> Times:
+def session(command: Sequence[str], settings: Mapping[str, Any], text: str, count: int, pause: float = PAUSE) -> Times:
     """One session with one server."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
@@ -83,6 +87,7 @@ def session(command: Sequence[str], settings: Mapping[str, Any], text: str, coun
         editor = Editor(command, folder, settings)
         editor.open(path, text)
         editor.call("textDocument/diagnostic", {"textDocument": {"uri": editor.uri}})
+        time.sleep(pause)
         edits: dict[str, list[float]] = {"valid": [], "broken": [], "mended": []}
         for kind, change in changes(text, count):
             began = time.perf_counter()
@@ -141,6 +146,7 @@ def find_peer(given: str | None, folder: Path) -> list[str] | None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="fewer rounds and edits")
+    parser.add_argument("--pause", type=float, default=PAUSE, metavar="SECONDS", help="before the first edit")
     parser.add_argument("--peer", help="command of vscode-json-language-server, without --stdio")
     options = parser.parse_args()
     rounds, count = (2, 60) if options.quick else (5, 200)
@@ -149,18 +155,18 @@ def main() -> int:
         missed = False
         for title, extra in (("15 KB", 38), ("1 MB", 5400)):
             text = json.dumps(make_spec(3, extra), indent=2)
-            missed = _compare(title, text, rounds, count, peer) or missed
+            missed = _compare(title, text, rounds, count, options.pause, peer) or missed
     return int(missed)
 
 
-def _compare(title: str, text: str, rounds: int, count: int, peer: list[str] | None) -> bool:
+def _compare(title: str, text: str, rounds: int, count: int, pause: float, peer: list[str] | None) -> bool:
     schemas = {"json": {"schemas": [{"fileMatch": ["*"], "schema": json.loads(SCHEMA.read_bytes())}]}}
     ours: list[Times] = []
     theirs: list[Times] = []
     for _ in range(rounds):
-        ours.append(session([script("speclint"), "server", "--stdio"], {}, text, count))
+        ours.append(session([script("speclint"), "server", "--stdio"], {}, text, count, pause))
         if peer is not None:
-            theirs.append(session(peer, schemas, text, count))
+            theirs.append(session(peer, schemas, text, count, pause))
     print(f"# {title}: {len(text) / 1024:.0f} KB, {rounds} rounds of {count} edits")
     for name, sessions in (("speclint", ours), ("peer", theirs)):
         if sessions:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from speclint.engine.catalogue import Catalogue, load_python_rule
@@ -26,6 +27,9 @@ KEPT = 64
 
 HARMLESS: Mapping[str, frozenset[str]] = {"date-format": SOUND}
 """Strings in which a check finds nothing, so that it need not be imported for what nearly every document holds."""
+
+UNBOUND = frozenset(("damage", "schema", "embedded-schema"))
+"""Checks that are none of a value at a path: the engine makes their findings itself."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "connection-spec": ("batch", "streaming"),
@@ -106,7 +110,10 @@ class Planner:
 
     def renewed(self) -> Planner:
         """A planner without any plans, for other selections; it keeps the rules that have been loaded."""
-        return Planner(self.catalogue, self._loaded)  # type: ignore[arg-type]  # entered by these methods alone
+        planner = Planner(self.catalogue)
+        # The same one: what either of them loads is there for both.
+        planner._loaded = self._loaded
+        return planner
 
     def plan(self, kind: str, selection: Selection) -> Plan:
         """The plan for documents of a kind."""
@@ -161,6 +168,16 @@ class Planner:
         if loaded is None:
             loaded = self._loaded[rule.name] = load_python_rule(self.catalogue.root, rule.file)
         return loaded  # type: ignore[return-value]  # entered under this name by this method alone
+
+    def load_all(self) -> Iterator[None]:
+        """Load all rules, one at a step, for whoever has the time; one that fails will fail when it is run."""
+        for rule in self.catalogue.rules:
+            if rule.form == "python":
+                with suppress(Exception):
+                    self.load(rule)
+            elif rule.check not in UNBOUND:
+                self._judge(rule)
+            yield
 
     def _judge(self, rule: RuleInfo) -> Judge:
         loaded = self._loaded.get(rule.name)

@@ -169,6 +169,11 @@ class Protocol(LanguageServerProtocol):
             log.info("an answer to %r, which was not asked", msg_id)
             return
         self._asked.discard(msg_id)
+        future = self._request_futures.get(msg_id)
+        if future is not None and future.cancelled():
+            # By the client's request to shut down, with which its answer crossed.
+            del self._request_futures[msg_id]
+            return
         super()._handle_response(msg_id, result, error)
 
     def _send_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:

@@ -63,19 +63,20 @@ class Root:
 
     ``shown_from``
         What paths are shown relative to.
-    ``profile``
-        The profile that the client asks for, or None.
+    ``planner``
+        Has rules that have been loaded already; by default a new one.
     """
 
-    def __init__(self, folder: str | None, shown_from: str, profile: str | None = None) -> None:
+    def __init__(self, folder: str | None, shown_from: str, planner: Planner | None = None) -> None:
         self.folder = folder
         self.shown_from = shown_from
-        self.profile = profile
+        self.profile: str | None = None
+        """The profile that the client asks for, or None."""
         self.overlay = Overlay()
         self.mine: frozenset[str] = frozenset()
         """Paths of the open documents that this run answers for."""
         self.files: dict[str, Held] = {}
-        self.planner = Planner(load_catalogue())
+        self.planner = Planner(load_catalogue()) if planner is None else planner.renewed()
         self.read: dict[str, Stamp] = {}
         """Files that configurations were read from, or that would be one, as they were."""
         self._looked_from: set[str] = set()

@@ -19,7 +19,8 @@ from speclint.lsp.asking import is_there
 from speclint.lsp.clients import Client
 from speclint.lsp.documents import encoding_of, path_of, uri_of
 from speclint.lsp.protocol import Protocol
-from speclint.lsp.transport import StreamWriter, serve, watch_process
+from speclint.lsp.streams import StreamWriter, serve
+from speclint.lsp.transport import watch_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

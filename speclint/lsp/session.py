@@ -80,7 +80,8 @@ class Session:
 
     def _new_lane(self, folder: str | None, shown_from: str) -> Lane:
         self._numbers += 1
-        return Lane(self._numbers, Root(folder, shown_from), self._token)
+        planner = self.loose.root.planner if self._numbers > 1 else None
+        return Lane(self._numbers, Root(folder, shown_from, planner), self._token)
 
     def set_folders(self, folders: Iterable[str]) -> None:
         """Take these folders as the workspace. One inside another belongs to that, as it does for the command."""
@@ -240,8 +241,35 @@ class Session:
         if lane.is_gone:
             return
         lane.running = True
-        job = partial(lane.update, self.encoding, self.client)
-        self.worker.submit(Turn.EDIT, job).add_done_callback(partial(self._updated, lane))
+        if self._is_warm and lane.is_light:
+            # What else has come is taken up first; of several changes the newest text is enough.
+            asyncio.get_running_loop().call_soon(self._lint_here, lane)
+        else:
+            self._lint_there(lane)
+
+    def _lint_there(self, lane: Lane) -> None:
+        """Lint in the worker's thread."""
+        self.worker.submit(Turn.EDIT, self._job(lane)).add_done_callback(partial(self._updated, lane))
+
+    def _lint_here(self, lane: Lane) -> None:
+        """Lint on the loop, unless the worker has begun something or there is more to lint by now."""
+        if self._closed or not (self.worker.idle and lane.is_light):
+            self._lint_there(lane)
+            return
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        try:
+            future.set_result(self.worker.run_here(self._job(lane)))
+        except Exception as error:  # passed on as the worker passes it on
+            future.set_exception(error)
+        self._updated(lane, future)
+
+    def _job(self, lane: Lane) -> Callable[[], Outcome]:
+        return partial(lane.update, self.encoding, self.client)
+
+    @property
+    def _is_warm(self) -> bool:
+        """All that linting may need has been loaded, so that what it took the last time is what it will take."""
+        return self._warm is not None and self._warm.done()
 
     def _updated(self, lane: Lane, future: asyncio.Future[Outcome]) -> None:
         lane.running = False
@@ -265,6 +293,8 @@ class Session:
         else:
             lane.complete = True
             lane.scanned.set()
+            if lane.root.mine:
+                self._warm_up_once(lane)
         self.schedule(lane)
 
     def _scan(self, lane: Lane) -> None:
@@ -298,6 +328,9 @@ class Session:
         if is_shown:
             self.listener.look_ends(lane, files)
         self.schedule(lane)
+        self._warm_up_once(lane)
+
+    def _warm_up_once(self, lane: Lane) -> None:
         if self._warm is None:
             self._warm = asyncio.ensure_future(self._warm_up(lane))
 

@@ -1,8 +1,4 @@
-"""Ways to a client: streams, with whole messages read in a thread of their own, and web sockets.
-
-pygls reads each line of a header through its pool, so that a message crosses between threads four times, and waits at
-each crossing for the thread that lints.
-"""
+"""Ways to a client that is not at standard input and output: sockets and web sockets; and whether it is there still."""
 
 from __future__ import annotations
 
@@ -10,9 +6,10 @@ import asyncio
 import os
 import re
 import socket
-import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
+
+from speclint.lsp.streams import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,77 +18,11 @@ if TYPE_CHECKING:
 
     from speclint.lsp.server import Server
 
-_LENGTH = re.compile(rb"content-length:[ \t]*(\d{1,18})[ \t]*\r?\n", re.IGNORECASE)
-
-LONGEST_LINE = 1 << 16
-"""Bytes of a header line that are looked at together."""
-
 WATCHED_EVERY = 3.0
 """Seconds between two looks at the process of the client."""
 
-LARGEST = 1 << 30
-"""Bytes of a message beyond which its length is taken for an error."""
-
 _LOCAL = re.compile(r"(https?|vscode-webview)://(localhost|127\.0\.0\.1|\[::1\]|[\w-]+\.localhost)(:\d+)?")
 """Origins of pages that come from this machine."""
-
-
-def read_message(stream: BinaryIO) -> bytes | None:
-    """The body of the next message, None at the end of the stream.
-
-    Lines that belong to no header are passed over, so that reading goes on after what is malformed.
-    """
-    length = None
-    while True:
-        line = stream.readline(LONGEST_LINE)
-        if not line:
-            return None
-        found = _LENGTH.search(line)
-        if found is not None:
-            length = int(found[1])
-        elif not line.strip() and length is not None:
-            if length > LARGEST:
-                length = None
-                continue
-            body = stream.read(length)
-            return body if len(body) == length else None
-
-
-class StreamWriter:
-    """Writes to a stream; what is written when nobody reads any more is lost, and ``gone`` is called."""
-
-    def __init__(self, stream: BinaryIO, gone: Callable[[], None]) -> None:
-        self._stream = stream
-        self._gone = gone
-
-    def write(self, data: bytes) -> None:
-        """Write a message."""
-        try:
-            self._stream.write(data)
-            self._stream.flush()
-        except (OSError, ValueError):
-            self._gone()
-
-    def close(self) -> None:
-        """Write no more."""
-        with suppress(OSError, ValueError):
-            self._stream.close()
-
-
-async def serve(stream: BinaryIO, receive: Callable[[bytes], None], stopped: asyncio.Event) -> None:
-    """Hand each message to ``receive``, until the stream ends or ``stopped`` is set."""
-    loop = asyncio.get_running_loop()
-
-    def read() -> None:
-        # The stream may be gone, and so may the loop.
-        with suppress(OSError, ValueError, RuntimeError):
-            while (body := read_message(stream)) is not None:
-                loop.call_soon_threadsafe(receive, body)
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(stopped.set)
-
-    threading.Thread(target=read, name="reader", daemon=True).start()
-    await stopped.wait()
 
 
 async def watch_process(number: Callable[[], int | None], stopped: asyncio.Event) -> None:

@@ -57,6 +57,11 @@ class Worker:
             self._next()
         return future
 
+    def run_here(self, job: Callable[[], T]) -> T:
+        """Run a job at once and in this thread; only where the worker is :attr:`idle`."""
+        self.quiet_at = perf_counter()
+        return job()
+
     @property
     def idle(self) -> bool:
         """Nothing runs and nothing waits."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 import socket
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -14,7 +14,7 @@ import pytest
 
 from lsp.client import SERVER, TIMEOUT, Client, capabilities
 from lsp.conftest import Launch
-from speclint.lsp.transport import LONGEST_LINE, read_message
+from speclint.lsp.streams import LONGEST_LINE, Messages
 
 Listening = Callable[[str], tuple["subprocess.Popen[bytes]", int]]
 INITIALIZE = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None}}
@@ -51,12 +51,15 @@ def received(stream: IO[bytes]) -> Any:
     ],
 )
 def test_reading_goes_on_behind_what_is_no_header(garbage: bytes) -> None:
-    stream = io.BytesIO(garbage + b"content-length:2\r\n\r\n{}Content-Length: 1\r\n\r\n7")
-    assert [read_message(stream) for _ in range(3)] == [b"{}", b"7", None]
+    data = garbage + b"content-length:2\r\n\r\n{}Content-Length: 1\r\n\r\n7"
+    for size in (1, 7, len(data)):
+        messages = Messages()
+        pieces = [data[at : at + size] for at in range(0, len(data), size)]
+        assert [body for piece in pieces for body in messages.feed(piece)] == [b"{}", b"7"]
 
 
 def test_half_a_message_is_none() -> None:
-    assert read_message(io.BytesIO(b"Content-Length: 9\r\n\r\n{}")) is None
+    assert list(Messages().feed(b"Content-Length: 9\r\n\r\n{}")) == []
 
 
 # -- standard input and output --------------------------------------------------------------------------------------
@@ -71,6 +74,56 @@ def test_an_end_with_answers_outstanding_is_silent(workspace: Path, launch: Laun
         client.send("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
     assert client.close() == 0
     assert client.errors == ""
+
+
+def test_a_client_may_write_all_before_it_reads(workspace: Path) -> None:
+    """What the pipes hold is less than either side writes."""
+    elements = ", ".join(["{}"] * 500)
+    text = f'{{"authSpec": [{elements}], "sourceSpec": {{}}}}{20_000 * " "}'
+    uri = (workspace / "a.json").as_uri()
+    document = {"uri": uri, "languageId": "json", "version": 1, "text": text}
+    messages: list[Any] = [
+        INITIALIZE,
+        {"jsonrpc": "2.0", "method": "initialized", "params": {}},
+        {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}},
+    ]
+    for number in range(2, 12):
+        params = {"textDocument": {"uri": uri, "version": number}, "contentChanges": [{"text": text + number * " "}]}
+        messages.append({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params})
+        params = {"textDocument": {"uri": uri}}
+        messages.append({"jsonrpc": "2.0", "id": number, "method": "textDocument/documentSymbol", "params": params})
+    process = subprocess.Popen(SERVER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        writing = threading.Thread(
+            target=process.stdin.write, args=(b"".join([framed(each) for each in messages]),), daemon=True
+        )
+        writing.start()
+        writing.join(TIMEOUT)
+        assert not writing.is_alive()
+        process.stdin.flush()
+        answered: list[Any] = []
+        while len(answered) < 11:
+            message = received(process.stdout)
+            if "id" in message and "method" not in message:
+                answered.append(message["id"])
+        assert answered == list(range(1, 12))
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_messages_come_from_a_file_as_well(workspace: Path, tmp_path: Path) -> None:
+    """Of which the system says nothing to a loop."""
+    end = [{"jsonrpc": "2.0", "id": 2, "method": "shutdown"}, {"jsonrpc": "2.0", "method": "exit"}]
+    path = tmp_path / "messages"
+    path.write_bytes(b"".join([framed(each) for each in (INITIALIZE, *end)]))
+    with path.open("rb") as messages:
+        done = subprocess.run(SERVER, stdin=messages, capture_output=True, check=False, timeout=TIMEOUT)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert done.stdout.count(b'"id": 2') == 1
 
 
 def test_a_client_that_reads_no_more_leaves_no_server(workspace: Path) -> None:

@@ -1,18 +1,25 @@
-"""Somebody who never stops typing is answered all the same."""
+"""Somebody who types: when a text is linted, and in which thread."""
 
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+import threading
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lsprotocol import types
 
+from speclint.lsp import lane as lane_module
+from speclint.lsp import session as module
 from speclint.lsp.clients import Client
 from speclint.lsp.documents import uri_of
 from speclint.lsp.lane import Lane
 from speclint.lsp.session import Session
+from speclint.lsp.worker import Turn
 
 PAGING = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": 0%s}}'
 
@@ -36,14 +43,24 @@ class Silent:
         pass
 
 
+def run(folder: Path, work: Callable[[Session], Awaitable[None]]) -> None:
+    async def main() -> None:
+        session = Session(Silent(), Client(types.ClientCapabilities()), "utf-16", [str(folder)])
+        try:
+            await asyncio.wait_for(work(session), 30)
+        finally:
+            session.close()
+
+    asyncio.run(main())
+
+
 def test_a_question_waits_for_its_own_text_and_for_none_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     uri = uri_of(str(tmp_path / "a.json"))
     seen: list[str] = []
 
-    async def typing() -> None:
-        session = Session(Silent(), Client(types.ClientCapabilities()), "utf-16", [str(tmp_path)])
+    async def typing(session: Session) -> None:
         loop = asyncio.get_running_loop()
         plain = Lane.update
         version = 1
@@ -59,12 +76,126 @@ def test_a_question_waits_for_its_own_text_and_for_none_after_it(
         monkeypatch.setattr(Lane, "update", update)
         session.did_open(uri, 1, PAGING % "", "json")
         lane = session.lane_of(str(tmp_path / "a.json"))
-        try:
-            await asyncio.wait_for(session.settled(lane), 20)
-            report = lane.results[str(tmp_path / "a.json")]
-            seen.extend(item["code"] for item in report.items)
-        finally:
-            session.close()
+        await session.settled(lane)
+        report = lane.results[str(tmp_path / "a.json")]
+        seen.extend(item["code"] for item in report.items)
 
-    asyncio.run(typing())
+    run(tmp_path, typing)
     assert seen == ["paging-limit-not-positive"]
+
+
+def test_small_texts_are_linted_where_they_arrive_and_others_in_the_thread_of_the_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "QUIET", 0.0)
+    monkeypatch.setattr(lane_module, "AT_ONCE", 5.0)  # how fast this machine is does not matter here
+    uri = uri_of(str(tmp_path / "a.json"))
+    threads: list[str] = []
+    plain = Lane.update
+
+    def update(lane: Lane, *args: Any) -> Any:
+        threads.append(threading.current_thread().name)
+        return plain(lane, *args)
+
+    monkeypatch.setattr(Lane, "update", update)
+    large = lane_module.LIGHT * " "
+
+    async def typing(session: Session) -> None:
+        lane = session.lane_of(str(tmp_path / "a.json"))
+
+        async def text(version: int, more: str) -> str:
+            session.did_change(uri, version, PAGING % more)
+            await session.settled(lane)
+            assert [item["code"] for item in lane.results[str(tmp_path / "a.json")].items] == [
+                "paging-limit-not-positive"
+            ]
+            return threads[-1]
+
+        session.did_open(uri, 1, PAGING % "", "json")
+        await session.settled(lane)
+        while session._warm is None:
+            await asyncio.sleep(0.01)
+        assert await text(2, " ") == "lint"  # not all has been loaded
+        await session._warm
+        assert await text(3, "") == "MainThread"
+        assert await text(4, large) == "lint"
+        assert await text(5, "") == "MainThread"
+        session.files_changed([str(tmp_path / "b.json")])
+        assert await text(6, " ") == "lint"  # the disk is to be looked at
+        await session.complete(lane)
+        assert await text(7, "") == "MainThread"
+        lane.cost = 6.0
+        assert await text(8, " ") == "lint"  # it took long the last time
+        # Somebody asks for something that takes a while.
+        answer = session.worker.submit(Turn.ANSWER, lambda: threading.Event().wait(0.2))
+        assert await text(9, "") == "lint"
+        await answer
+        # All that has come meanwhile is linted at once.
+        count = len(threads)
+        for version in range(10, 20):
+            session.did_change(uri, version, PAGING % (version * " "))
+        await session.settled(lane)
+        assert threads[count:] == ["MainThread"]
+
+    run(tmp_path, typing)
+
+
+def test_linting_that_fails_on_the_loop_is_logged_and_nobody_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(module, "QUIET", 0.0)
+    monkeypatch.setattr(lane_module, "AT_ONCE", 5.0)
+    uri = uri_of(str(tmp_path / "a.json"))
+
+    async def typing(session: Session) -> None:
+        session.did_open(uri, 1, PAGING % "", "json")
+        lane = session.lane_of(str(tmp_path / "a.json"))
+        await session.settled(lane)
+        while session._warm is None or not session._warm.done():
+            await asyncio.sleep(0.01)
+
+        def update(*_: Any) -> Any:
+            raise RuntimeError("no")
+
+        monkeypatch.setattr(Lane, "update", update)
+        session.did_change(uri, 2, PAGING % " ")
+        await session.settled(lane)
+
+    run(tmp_path, typing)
+    assert "linting failed: no" in caplog.text
+
+
+COLD = """
+import sys
+from speclint.engine.catalogue import load_catalogue
+from speclint.lsp.documents import OpenDocument
+from speclint.lsp.root import Root
+from speclint.lsp.warming import warming
+from speclint.testing.splice import read_base
+
+folder = sys.argv[1]
+path = folder + "/a.json"
+text = read_base("batch")
+root = Root(folder, folder)
+
+def lint(text):
+    root.overlay.open = {path: OpenDocument("file://" + path, path, True, 1, text)}
+    root.mine = frozenset([path])
+    root.lint(path)
+    return [finding.rule for change in root.settle() for finding in change.findings]
+
+assert lint(text) == []
+for job in warming(root):
+    job()
+rules = {rule.name for rule in load_catalogue().rules if rule.form == "python"}
+assert rules <= set(root.planner.loaded), rules - set(root.planner.loaded)
+before = set(sys.modules)
+for wrong in (text.replace('"type": "string"', '"type": "text"', 1), text[:-2], text.replace('":', '"', 1)):
+    assert lint(wrong)
+print(sorted(set(sys.modules) - before))
+"""
+
+
+def test_at_the_first_mistake_everything_is_there(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", COLD, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.stdout == "[]\n", done.stderr
