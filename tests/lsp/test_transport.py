@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import select
 import socket
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -96,9 +98,14 @@ def test_a_client_may_write_all_before_it_reads(workspace: Path) -> None:
     try:
         assert process.stdin is not None
         assert process.stdout is not None
-        writing = threading.Thread(
-            target=process.stdin.write, args=(b"".join([framed(each) for each in messages]),), daemon=True
-        )
+        process.stdin.write(b"".join([framed(each) for each in messages[:3]]))
+        process.stdin.flush()
+        # What is found is more than the pipe holds.
+        for _ in range(2):
+            assert select.select([process.stdout], [], [], TIMEOUT)[0]
+            time.sleep(1)
+        rest = b"".join([framed(each) for each in messages[3:]])
+        writing = threading.Thread(target=process.stdin.write, args=(rest,), daemon=True)
         writing.start()
         writing.join(TIMEOUT)
         assert not writing.is_alive()

@@ -26,6 +26,7 @@ def finding_at(text: str, path: str, start: int, end: int, severity: str) -> Loc
     line = document.line_text(range_.start.line)
     finding = make_finding(severity=severity, message=text, remedy=text, pointer=f"/{text}", text=line)
     finding.range, finding.span = range_, span
+    finding.snippet = finding.snippet._replace(line=range_.start.line)
     return finding
 
 
