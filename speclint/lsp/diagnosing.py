@@ -42,7 +42,7 @@ async def document_report(session: Session, uri: str, previous: str | None) -> d
     if path is None:
         return {"kind": "full", "items": []}
     lane = session.lane_for(opened) if opened is not None else session.lane_of(path)
-    await session.complete(lane, LONGEST_WAIT)
+    await session.schedule.complete(lane, LONGEST_WAIT)
     report = lane.results.get(path)
     made = _report(report, previous)
     lane.delivered[path] = made.get("resultId", NOTHING)
@@ -76,7 +76,7 @@ async def workspace_reports(session: Session, previous: dict[str, str]) -> list[
     for lane in session.all_lanes:
         if not session.client.watches:
             session.look_again(lane)
-        await session.complete(lane)
+        await session.schedule.complete(lane)
         items.extend(_lane_reports(session, lane, told))
     # What is left has gone, and would be shown for ever.
     items.extend([{"uri": uri, "version": None, "kind": "full", "items": []} for uri, _ in told.values()])

@@ -50,7 +50,7 @@ def register(server: Server) -> None:
         if server.withheld is not None:
             server.protocol.fm.features[types.TEXT_DOCUMENT_FORMATTING] = server.withheld
         for lane in session.all_lanes:
-            session.schedule(lane)
+            session.schedule.begin(lane)
         server.start(server.register())
         server.start(server.ask_for_settings() if server.client.configures else server.offer_formatting())
 
@@ -143,9 +143,9 @@ def _register_commands(server: Server) -> None:
         session = server.session
         for lane in session.all_lanes:
             lane.note(look=True)
-            session.schedule(lane)
+            session.schedule.begin(lane)
         for lane in session.all_lanes:
-            await session.complete(lane)
+            await session.schedule.complete(lane)
         session.publish_everything()
         session.listener.refresh()
         reports = [report for lane in session.all_lanes for report in lane.results.values()]

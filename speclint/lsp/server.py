@@ -141,7 +141,7 @@ class Server(LanguageServer):
             if lane.profile != profile:
                 lane.profile = profile
                 lane.note(again=True)
-            session.schedule(lane)
+            session.schedule.begin(lane)
         trace = settings.get("trace")
         if isinstance(trace, dict):
             trace = trace.get("server")

@@ -39,16 +39,22 @@ _scan = make_scanner(object_of, _refuse)
 class Islands:
     """The sound containers of a text.
 
+    ``layout``
+        That of the text, which the marks of what is found ask where containers end.
+    ``part``, ``offset``
+        The layout of the part of the text that is read, and where that begins; by default it is all.
+
     Where the scanner stopped last is known, and containers around that place are not tried, so that no stretch of the
     text is read more than twice.
     """
 
-    __slots__ = ("_damage", "_ends", "_layout", "_text", "_unsure")
+    __slots__ = ("_damage", "_layout", "_offset", "_part", "_text", "_unsure")
 
-    def __init__(self, text: str, layout: Layout) -> None:
+    def __init__(self, text: str, layout: Layout, part: Layout | None = None, offset: int = 0) -> None:
         self._text = text
-        self._ends = layout.partners
         self._layout = layout
+        self._part = layout if part is None else part
+        self._offset = offset
         self._damage = -1
         self._unsure = 0
         """Up to there something is wrong of which the place is not known."""
@@ -61,11 +67,12 @@ class Islands:
         That is: it is JSON, no member stands there twice, no character is written as its number, and there cannot be
         more than ``depth`` containers in one another.
         """
-        if self._layout.deepest > depth:
+        closing = self._part.partners.get(start - self._offset)
+        if closing is None or self._part.deepest > depth:
             return None
         text = self._text
-        end = self._ends.get(start, -1) + 1
-        if not end or start < self._unsure or start <= self._damage < end or text.find("\\u", start, end) >= 0:
+        end = closing + self._offset + 1
+        if start < self._unsure or start <= self._damage < end or text.find("\\u", start, end) >= 0:
             return None
         try:
             value, scanned = _scan(text, start)

@@ -13,7 +13,7 @@ from json.decoder import JSONDecodeError  # without it the scanner cannot say wh
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from speclint.text.frames import COMMA, START, VALUE, Frame, Key
-from speclint.text.islands import LazyMark, RefusedError
+from speclint.text.islands import Islands, LazyMark, RefusedError
 from speclint.text.layout import Layout
 from speclint.text.marks import Mark
 from speclint.text.scanner import make_scanner
@@ -176,8 +176,10 @@ def _fill(text: str, limits: Limits, holes: list[_Hole], value: Any, patched: st
     marks: dict[int, Mark] = {}
     filled: list[tuple[Gap, Survey]] = []
     for hole, gap in zip(holes, found.gaps, strict=True):
-        if not _balances(text[hole.start : hole.end]):
+        part = Layout(text[hole.start : hole.end])
+        if not part.balanced or part.partners.get(0) != hole.end - hole.start - 1:
             return None
+        sweep.islands = Islands(text, sweep.layout, part, hole.start)
         parent = _stand_in(sweep, hole, gap.path)
         if parent is None or sweep.read_container(hole.start) != hole.end or builder.state != VALUE:
             return None
@@ -201,12 +203,6 @@ def _fill(text: str, limits: Limits, holes: list[_Hole], value: Any, patched: st
     reading = sweep.finish()
     reading.survey = found
     return reading
-
-
-def _balances(text: str) -> bool:
-    """The brackets of a container balance, the first and the last one being partners."""
-    layout = Layout(text)
-    return layout.balanced and layout.partners.get(0) == len(text) - 1
 
 
 def _stand_in(sweep: Sweep, hole: _Hole, path: Path) -> Frame | None:

@@ -14,7 +14,7 @@ import pytest
 from lsprotocol import types
 
 from speclint.lsp import lane as lane_module
-from speclint.lsp import session as module
+from speclint.lsp import schedule as module
 from speclint.lsp.clients import Client
 from speclint.lsp.documents import uri_of
 from speclint.lsp.lane import Lane
@@ -76,7 +76,7 @@ def test_a_question_waits_for_its_own_text_and_for_none_after_it(
         monkeypatch.setattr(Lane, "update", update)
         session.did_open(uri, 1, PAGING % "", "json")
         lane = session.lane_of(str(tmp_path / "a.json"))
-        await session.settled(lane)
+        await session.schedule.settled(lane)
         report = lane.results[str(tmp_path / "a.json")]
         seen.extend(item["code"] for item in report.items)
 
@@ -105,24 +105,24 @@ def test_small_texts_are_linted_where_they_arrive_and_others_in_the_thread_of_th
 
         async def text(version: int, more: str) -> str:
             session.did_change(uri, version, PAGING % more)
-            await session.settled(lane)
+            await session.schedule.settled(lane)
             assert [item["code"] for item in lane.results[str(tmp_path / "a.json")].items] == [
                 "paging-limit-not-positive"
             ]
             return threads[-1]
 
         session.did_open(uri, 1, PAGING % "", "json")
-        await session.settled(lane)
-        while session._warm is None:
+        await session.schedule.settled(lane)
+        while session.schedule._warm is None:
             await asyncio.sleep(0.01)
         assert await text(2, " ") == "lint"  # not all has been loaded
-        await session._warm
+        await session.schedule._warm
         assert await text(3, "") == "MainThread"
         assert await text(4, large) == "lint"
         assert await text(5, "") == "MainThread"
         session.files_changed([str(tmp_path / "b.json")])
         assert await text(6, " ") == "lint"  # the disk is to be looked at
-        await session.complete(lane)
+        await session.schedule.complete(lane)
         assert await text(7, "") == "MainThread"
         lane.cost = 6.0
         assert await text(8, " ") == "lint"  # it took long the last time
@@ -134,7 +134,7 @@ def test_small_texts_are_linted_where_they_arrive_and_others_in_the_thread_of_th
         count = len(threads)
         for version in range(10, 20):
             session.did_change(uri, version, PAGING % (version * " "))
-        await session.settled(lane)
+        await session.schedule.settled(lane)
         assert threads[count:] == ["MainThread"]
 
     run(tmp_path, typing)
@@ -150,8 +150,8 @@ def test_linting_that_fails_on_the_loop_is_logged_and_nobody_waits_for_it(
     async def typing(session: Session) -> None:
         session.did_open(uri, 1, PAGING % "", "json")
         lane = session.lane_of(str(tmp_path / "a.json"))
-        await session.settled(lane)
-        while session._warm is None or not session._warm.done():
+        await session.schedule.settled(lane)
+        while session.schedule._warm is None or not session.schedule._warm.done():
             await asyncio.sleep(0.01)
 
         def update(*_: Any) -> Any:
@@ -159,7 +159,7 @@ def test_linting_that_fails_on_the_loop_is_logged_and_nobody_waits_for_it(
 
         monkeypatch.setattr(Lane, "update", update)
         session.did_change(uri, 2, PAGING % " ")
-        await session.settled(lane)
+        await session.schedule.settled(lane)
 
     run(tmp_path, typing)
     assert "linting failed: no" in caplog.text
