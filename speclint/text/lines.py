@@ -24,22 +24,23 @@ class LineIndex:
     also when it is empty. Lines and columns are 1-based, columns and offsets count code points.
     """
 
-    __slots__ = ("_at", "_left", "_line", "_starts", "_text")
+    __slots__ = ("_at", "_is_mixed", "_left", "_line", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts: list[int] | None = None
         self._line, self._at = 1, 0
         """The line that was found last, and where it begins."""
-        # Where a return may end lines there is nothing that could be counted.
-        self._left = 0 if "\r" in text else _FEW
+        # Where a return alone ends lines there is nothing that could be counted.
+        self._is_mixed = "\r" in text and text.count("\r") != text.count("\r\n")
+        self._left = 0 if self._is_mixed else _FEW
 
     @property
     def starts(self) -> list[int]:
         """Where lines begin, in order."""
         if self._starts is None:
             text = self._text
-            if "\r" in text:
+            if self._is_mixed:
                 self._starts = [0, *[found.end() for found in _LINE_END.finditer(text)]]
             else:  # nearly every text, and several times as fast
                 # Each line takes its length and its line end; what follows the last one begins beyond the text.
@@ -74,13 +75,14 @@ class LineIndex:
         if self._is_searched():
             if not self._go_to_line(line):
                 return Span(len(text), len(text))
-            end = text.find("\n", self._at)
-            return Span(self._at, len(text) if end < 0 else end)
-        starts = self.starts
-        if line >= len(starts):
-            return Span(starts[-1] if line == len(starts) else len(text), len(text))
-        end = starts[line] - 1
-        return Span(starts[line - 1], end - 1 if text.startswith("\r\n", end - 1) else end)
+            start, end = self._at, text.find("\n", self._at)
+        elif line < len(self.starts):
+            start, end = self.starts[line - 1], self.starts[line] - 1
+        else:
+            start, end = self.starts[-1] if line == len(self.starts) else len(text), -1
+        if end < 0:
+            return Span(start, len(text))
+        return Span(start, end - 1 if end > start and text.startswith("\r\n", end - 1) else end)
 
     def _is_searched(self) -> bool:
         """Whether the next thing that is asked for is searched; so many are."""

@@ -146,7 +146,7 @@ def _container(text: str, at: int, holes: list[_Hole]) -> _Hole | None:
         if indent < inner and text[line + indent] not in "\r\n":
             break
     found = _OPENER(text, line)
-    if found is None or indent >= inner:
+    if found is None or indent >= inner or line == 0:  # the root is all there is to read
         return None
     start = found.start(2)
     closer = "}" if text[start] == "{" else "]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -154,7 +155,9 @@ def test_lines_end_at_line_feeds_and_carriage_returns_only() -> None:
 
 
 @given(
-    st.text(alphabet="ab\n\ré\u2028", max_size=30) | st.text(alphabet="a\n", max_size=30),
+    st.text(alphabet="ab\n\ré\u2028", max_size=30)
+    | st.lists(st.sampled_from(["a", "\n"]), max_size=30).map("".join)
+    | st.lists(st.sampled_from(["a", "\r\n", "\n"]), max_size=20).map("".join),
     st.sampled_from([(1, 1), (2, 1), (3, 2), (1 << 14, 1 << 8)]),
     st.lists(st.integers(-2, 33), max_size=12),
 )
@@ -162,11 +165,12 @@ def test_lines_that_are_searched_for_are_those_of_the_list(
     text: str, strides: tuple[int, int], asked: list[int]
 ) -> None:
     listed, searched = LineIndex(text), LineIndex(text)
-    assert listed.starts[0] == 0
+    ends = [found.end() for found in re.finditer(r"\r\n?|\n", text)]
+    assert listed.starts == [0, *ends]
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(lines, "_STRIDES", strides)
         for number in (*range(-1, len(listed) + 3), *asked):
-            searched._left = 0 if "\r" in text else 3
+            searched._left = 0 if searched._is_mixed else 3
             assert searched.line_span(number) == listed.line_span(number)
             assert searched.position(number) == listed.position(number)
             assert searched.offset(number, 2) == listed.offset(number, 2)
