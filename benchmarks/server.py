@@ -1,4 +1,4 @@
-"""The language server beside that of VS Code for JSON: `python benchmarks/server.py [--quick] [--pause SECONDS] [--peer COMMAND]`.
+"""The language server beside that of VS Code for JSON: `python benchmarks/server.py`; `--help` lists the options.
 
 Both get the same document and the same edits in turn, round after round: 200 edits of one character, a quarter of
 which break the syntax, each followed by the question what is wrong. The first one comes two seconds after the document
