@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 AT_ONCE = 0.003
 """Seconds that linting may take to be done on the loop itself.
 
-The interpreter lets a thread go on for 5 ms before the loop would have its turn, so that nothing is answered earlier
-where a thread lints for less, and going there and back takes a third of what is saved.
+The interpreter lets a thread go on for 5 ms before the loop has its turn: where linting takes less, nothing would be
+answered earlier for having a thread lint, and the way there and back takes a third of the time that such a lint does.
 """
 
 LIGHT = 1 << 16
