@@ -158,8 +158,12 @@ class Lane:
 
     @property
     def is_light(self) -> bool:
-        """Only small texts of the client have changed, and linting took next to nothing the last time."""
-        if self._again or self._look or not 0 < self.cost <= AT_ONCE:
+        """Only small texts of the client have changed, and linting took next to nothing the last time.
+
+        While the rest of the folder is looked at, what comes of that has to be taken in first.
+        """
+        scans = self.scan is not None and not self.scan.done()
+        if scans or self._again or self._look or not 0 < self.cost <= AT_ONCE:
             return False
         changed = [self._texts.get(path) for path in self._dirty]
         return all(opened is not None and len(opened.text) <= LIGHT for opened in changed)

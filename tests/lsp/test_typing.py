@@ -124,6 +124,11 @@ def test_small_texts_are_linted_where_they_arrive_and_others_in_the_thread_of_th
         assert await text(6, " ") == "lint"  # the disk is to be looked at
         await session.schedule.complete(lane)
         assert await text(7, "") == "MainThread"
+        # What comes of a look at the disk is taken in before what is newer.
+        before, lane.scan = lane.scan, asyncio.ensure_future(asyncio.sleep(60))
+        assert await text(7, " ") == "lint"
+        lane.scan.cancel()
+        lane.scan = before
         lane.cost = 6.0
         assert await text(8, " ") == "lint"  # it took long the last time
         # Somebody asks for something that takes a while.
