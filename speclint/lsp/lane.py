@@ -165,6 +165,8 @@ class Lane:
         scans = self.scan is not None and not self.scan.done()
         if scans or self._again or self._look or not 0 < self.cost <= AT_ONCE:
             return False
+        if any(map(self.root.is_setting, self._dirty)):
+            return False
         changed = [self._texts.get(path) for path in self._dirty]
         return all(opened is not None and len(opened.text) <= LIGHT for opened in changed)
 
@@ -213,7 +215,8 @@ class Lane:
         root = self.root
         root.overlay.open, root.mine = work.texts, work.mine
         dirty: Iterable[str] = work.dirty
-        again = work.again or root.outdated
+        # What the settings are read from may have been known to be that only after it had changed.
+        again = work.again or root.outdated or any(map(root.is_setting, work.dirty))
         if again:
             root.reconfigure(work.profile)
             dirty = {**dict.fromkeys(work.dirty), **dict.fromkeys(sorted(work.mine))}

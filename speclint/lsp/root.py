@@ -79,6 +79,8 @@ class Root:
         self.planner = Planner(load_catalogue()) if planner is None else planner.renewed()
         self.read: dict[str, Stamp] = {}
         """Files that configurations were read from, or that would be one, as they were."""
+        self._was_read: frozenset[str] = frozenset()
+        """Files that the settings before these were read from; these are read little by little."""
         self._looked_from: set[str] = set()
         """Folders from which configurations were looked for upwards."""
         self.configs = self._new_configs()
@@ -106,11 +108,12 @@ class Root:
 
     def is_setting(self, path: str) -> bool:
         """A change of this file may change the settings."""
-        return os.path.basename(path) in OWN_NAMES or path in self.read
+        return os.path.basename(path) in OWN_NAMES or path in self.read or path in self._was_read
 
     def reconfigure(self, profile: str | None) -> None:
         """Read all settings again; all files will be linted again."""
         self.profile = profile
+        self._was_read = frozenset(self.read)
         self.read.clear()
         self._looked_from.clear()
         self.configs = self._new_configs()

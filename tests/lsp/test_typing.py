@@ -18,9 +18,11 @@ from speclint.lsp import schedule as module
 from speclint.lsp.clients import Client
 from speclint.lsp.documents import uri_of
 from speclint.lsp.lane import Lane
+from speclint.lsp.root import Root
 from speclint.lsp.session import Session
 from speclint.lsp.worker import Turn
 
+HOUSE = "{name: no-limit, code: A001, severity: info, kinds: any, given: $.name, check: absent, message: m, remedy: r}"
 PAGING = '{"paginationParams": {"type": "OFFSET", "limitName": "a", "offSetName": "b", "limitValue": 0%s}}'
 
 
@@ -168,6 +170,47 @@ def test_linting_that_fails_on_the_loop_is_logged_and_nobody_waits_for_it(
 
     run(tmp_path, typing)
     assert "linting failed: no" in caplog.text
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_file_of_rules_that_changes_while_settings_are_read_is_read_again(
+    when: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is known to belong to the settings only once these have been read."""
+    house = uri_of(str(tmp_path / "house.yaml"))
+    settings = tmp_path / ".speclint.yaml"
+    (tmp_path / "b.json").write_text(PAGING % "")
+    plain = Root.reconfigure
+
+    async def typing(session: Session) -> None:
+        loop = asyncio.get_running_loop()
+        session.did_open(house, 1, HOUSE, "yaml")
+        lane = session.lane_of(str(tmp_path / "a.json"))
+        await session.schedule.complete(lane)
+        changed = threading.Event()
+
+        def change() -> None:
+            session.did_change(house, 2, "{name: ")
+            changed.set()
+
+        def reconfigure(root: Root, profile: str | None) -> None:
+            if when == "after":
+                plain(root, profile)
+            if not changed.is_set() and root is lane.root:
+                loop.call_soon_threadsafe(change)
+                assert changed.wait(20)
+            if when == "before":
+                plain(root, profile)
+
+        monkeypatch.setattr(Root, "reconfigure", reconfigure)
+        settings.write_text("rules: house.yaml\n")
+        session.files_changed([str(settings)])
+        await session.schedule.complete(lane)
+        await session.schedule.complete(lane)
+        items = lane.results[str(tmp_path / "house.yaml")].items
+        assert [item["code"] for item in items] == ["configuration"]
+
+    run(tmp_path, typing)
 
 
 COLD = """
