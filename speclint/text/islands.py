@@ -23,8 +23,7 @@ def _refuse(name: str) -> None:
     raise RefusedError(name)
 
 
-def object_of(members: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of its members. Raises RefusedError where one stands there twice."""
+def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(members)
     if len(value) != len(members):
         raise RefusedError("a member stands there twice")
@@ -33,7 +32,7 @@ def object_of(members: list[tuple[str, Any]]) -> dict[str, Any]:
 
 _NOTHING: dict[int, Mark] = {}
 
-_scan = make_scanner(object_of, _refuse)
+_scan = make_scanner(_object, _refuse)
 
 
 class Islands:
