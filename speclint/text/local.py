@@ -9,14 +9,13 @@ lines around. Containers are found by their lines, which decides how fast a text
 from __future__ import annotations
 
 import re
-from json.decoder import JSONDecodeError  # without it the scanner cannot say where it stopped, up to Python 3.12
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from speclint.text.frames import COMMA, START, VALUE, Frame, Key
 from speclint.text.islands import Islands, LazyMark, RefusedError
 from speclint.text.layout import Layout
 from speclint.text.marks import Mark
-from speclint.text.scanner import make_scanner
+from speclint.text.scanner import make_scanner, read_whole
 from speclint.text.strict import has_duplicates, has_lone_surrogate, has_long_digits, may_exceed_values, most_values
 from speclint.text.survey import DepthError, Gap, Survey, survey
 from speclint.text.sweep import Sweep
@@ -39,7 +38,6 @@ _UNKNOWN = -1
 _SOUND = -2
 
 _INDENT = re.compile(r"[ \t]*").match
-_SPACE = re.compile(r"[ \t\n\r]*").match
 _OPENER = re.compile(
     r'[ \t]*(?:("[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*")[ \t]*:[ \t]*)?([\[{])[ \t]*(?=[\n\r])'
 ).match
@@ -91,21 +89,10 @@ def _patch(text: str, holes: list[_Hole]) -> str:
 
 def _scan(patched: str) -> tuple[Any, int]:
     """The value of a text, and where it is damaged: :data:`_SOUND`, an offset, or :data:`_UNKNOWN`."""
-    at = _space(patched, 0)
     try:
-        value, end = _scan_once(patched, at)
-    except StopIteration as stopped:
-        return None, stopped.value
-    except JSONDecodeError as error:
-        return None, error.pos
-    except (ValueError, RecursionError):
-        return None, _UNKNOWN
-    return (value, _SOUND) if _space(patched, end) == len(patched) else (None, _UNKNOWN)
-
-
-def _space(text: str, at: int) -> int:
-    found = _SPACE(text, at)
-    return at if found is None else found.end()
+        return read_whole(patched, _scan_once), _SOUND
+    except (ValueError, RecursionError) as error:
+        return None, getattr(error, "pos", _UNKNOWN)
 
 
 def _gap(name: str) -> Gap:
@@ -197,9 +184,8 @@ def _fill(text: str, limits: Limits, holes: list[_Hole], value: Any, patched: st
         around[gap.path[-1]] = inner
     for gap, inside in reversed(filled):
         found.insert(gap, inside)
-    start = _space(text, 0)
     builder.root = value
-    builder.root_mark = LazyMark(start, len(text.rstrip(" \t\n\r")), text, sweep.layout, marks)
+    builder.root_mark = LazyMark(sweep.repairer.context.skip(0), len(text.rstrip(" \t\n\r")), text, sweep.layout, marks)
     reading = sweep.finish()
     reading.survey = found
     return reading

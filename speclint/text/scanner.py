@@ -60,8 +60,19 @@ scanstring = cast("Callable[[str, int, bool], tuple[str, int]]", _scanstring)
 """Reads the string whose opening quote is before an offset: (decoded, end). The flag refuses control characters."""
 
 
+class NoValueError(ValueError):
+    """Something that is no value stands at ``pos``."""
+
+    def __init__(self, pos: int) -> None:
+        super().__init__("there is no value")
+        self.pos = pos
+
+
 def read_whole(text: str, scan: Scan = scan_once) -> Any:
-    """The value of a text that is one JSON value and white space. Raises ValueError, or RecursionError."""
+    """The value of a text that is one JSON value and white space. Raises ValueError, or RecursionError.
+
+    The error has ``pos``, where the scanner stopped, if that is known.
+    """
     length = len(text)
     at = 0
     while at < length and text[at] in _SPACE:
@@ -69,7 +80,7 @@ def read_whole(text: str, scan: Scan = scan_once) -> Any:
     try:
         value, end = scan(text, at)
     except StopIteration as stop:
-        raise ValueError("there is no value") from stop
+        raise NoValueError(stop.value) from stop
     except SystemError as error:
         # Up to 3.12 the C scanner takes the class of its errors from json.decoder if that has been imported, and
         # raises nothing at all if not.
